@@ -1,0 +1,112 @@
+package org.geoharm.torch;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import com.sun.jna.Function;
+import org.geoharm.check.Check;
+
+/** The one door to the engine: starts it with our settings and hands out managers of native memory. */
+public final class Torch {
+
+    private static final String NAME = "PyTorch";
+    private static final int M_TRIM_THRESHOLD = -1;
+    private static final int M_MMAP_THRESHOLD = -3;
+
+    private Torch() {}
+
+    private static final class Holder {
+        static final Engine ENGINE = load();
+
+        private static Engine load() {
+            tuneAllocator();
+            setDefault("OPT_OUT_TRACKING", "true");
+            if (System.getenv("PYTORCH_LIBRARY_PATH") == null && cpuNativesArePresent()) {
+                setDefault("ai.djl.offline", "true");
+            }
+            return Engine.getEngine(NAME);
+        }
+    }
+
+    /** Starts the engine if it does not run yet; done by everything else in this class. */
+    public static void start() {
+        engine();
+    }
+
+    /** Returns the engine, started. */
+    public static Engine engine() {
+        return Holder.ENGINE;
+    }
+
+    /**
+     * Opens a manager that owns native memory until it is closed.
+     *
+     * @param device where its arrays live
+     */
+    public static NDManager newManager(Device device) {
+        return engine().newBaseManager(device);
+    }
+
+    /** Returns {@code cuda:0} where there is a GPU, else the CPU. */
+    public static Device defaultDevice() {
+        return engine().defaultDevice();
+    }
+
+    /**
+     * Reads a device's name.
+     *
+     * @param name {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
+     * @throws IllegalArgumentException if the name is another or the machine lacks that device
+     */
+    public static Device device(String name) {
+        if (name.equals("auto")) {
+            return defaultDevice();
+        }
+        if (name.equals("cpu")) {
+            return Device.cpu();
+        }
+        Check.that(name.matches("cuda(:\\d{1,3})?"), "device must be auto, cpu, cuda or cuda:N, got %s", name);
+        int index = name.equals("cuda") ? 0 : Integer.parseInt(name.substring("cuda:".length()));
+        int count = engine().getGpuCount();
+        Check.that(index < count, "device %s is not on this machine, which has %d GPUs that the engine can use; "
+                + "`geoharm doctor` says why", name, count);
+        return Device.gpu(index);
+    }
+
+    /** Returns the threads that one operation uses on the CPU. */
+    public static int threads() {
+        start();
+        return ai.djl.pytorch.jni.JniUtils.getNumThreads();
+    }
+
+    /** Sets the threads that one operation uses on the CPU; results depend on it in the last bits. */
+    public static void setThreads(int threads) {
+        Check.that(threads >= 1, "threads must be >= 1, got %d", threads);
+        start();
+        ai.djl.pytorch.jni.JniUtils.setNumThreads(threads);
+    }
+
+    private static boolean cpuNativesArePresent() {
+        return Torch.class.getResource("/native/lib/pytorch.properties") != null;
+    }
+
+    private static void setDefault(String key, String value) {
+        if (System.getProperty(key) == null) {
+            System.setProperty(key, value);
+        }
+    }
+
+    /** Keeps large blocks in the process: returning them to the kernel costs up to a fifth of a training step on glibc. */
+    private static void tuneAllocator() {
+        if (!System.getProperty("os.name").startsWith("Linux")) {
+            return;
+        }
+        try {
+            Function mallopt = Function.getFunction("c", "mallopt");
+            mallopt.invokeInt(new Object[] {M_MMAP_THRESHOLD, 1 << 30});
+            mallopt.invokeInt(new Object[] {M_TRIM_THRESHOLD, Integer.MAX_VALUE});
+        } catch (LinkageError e) {
+            // another C library: it goes on untuned
+        }
+    }
+}
