@@ -73,6 +73,11 @@ public final class Torch {
         return Device.gpu(index);
     }
 
+    /** Sets the engine's generator, from which initial weights are drawn. */
+    public static void seed(long seed) {
+        engine().setRandomSeed((int) seed);
+    }
+
     /** Returns the threads that one operation uses on the CPU. */
     public static int threads() {
         start();
@@ -86,7 +91,8 @@ public final class Torch {
         ai.djl.pytorch.jni.JniUtils.setNumThreads(threads);
     }
 
-    private static boolean cpuNativesArePresent() {
+    /** Returns whether the CPU build of the engine is on the class path. */
+    public static boolean cpuNativesArePresent() {
         return Torch.class.getResource("/native/lib/pytorch.properties") != null;
     }
 

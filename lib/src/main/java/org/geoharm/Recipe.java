@@ -1,0 +1,130 @@
+package org.geoharm;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.geoharm.augment.Pipeline;
+import org.geoharm.check.Check;
+import org.geoharm.data.ImageSet;
+import org.geoharm.method.Companion;
+import org.geoharm.method.Method;
+import org.geoharm.method.SimCLR;
+import org.geoharm.model.Backbone;
+import org.geoharm.model.ResNet18;
+import org.geoharm.train.Optimization;
+
+/**
+ * Every setting of a pretraining: print it to see them all.
+ *
+ * @param method what is learned from two views
+ * @param backbone kind of the network
+ * @param augmentation makes the views
+ * @param optimization epochs, batches, rates
+ * @param companions what takes part beside the method, such as harmonisation
+ * @param seed of initial weights, batch orders and augmentations
+ */
+public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Optimization optimization,
+        List<Companion> companions, long seed) {
+
+    private static final int CIFAR_SIZE = 32;
+
+    public Recipe {
+        companions = List.copyOf(companions);
+    }
+
+    /** Returns SimCLR with the paper's settings for CIFAR-100-LT: ResNet-18, 1000 epochs in batches of 512, seed 0. */
+    public static Recipe simclr() {
+        return new Recipe(SimCLR.paper(), ResNet18.cifar(), Pipeline.strong(CIFAR_SIZE), Optimization.cifar(), List.of(), 0);
+    }
+
+    /** Returns the recipe with another method. */
+    public Recipe withMethod(Method other) {
+        return new Recipe(other, backbone, augmentation, optimization, companions, seed);
+    }
+
+    /** Returns the recipe with another backbone. */
+    public Recipe withBackbone(Backbone other) {
+        return new Recipe(method, other, augmentation, optimization, companions, seed);
+    }
+
+    /** Returns the recipe with other augmentations. */
+    public Recipe withAugmentation(Pipeline other) {
+        return new Recipe(method, backbone, other, optimization, companions, seed);
+    }
+
+    /** Returns the recipe with another optimisation; see {@link #scaledTo} to shorten everything alike. */
+    public Recipe withOptimization(Optimization other) {
+        return new Recipe(method, backbone, augmentation, other, companions, seed);
+    }
+
+    /** Returns the recipe with another batch size. */
+    public Recipe withBatchSize(int images) {
+        return withOptimization(optimization.withBatchSize(images));
+    }
+
+    /** Returns the recipe with another seed. */
+    public Recipe withSeed(long other) {
+        return new Recipe(method, backbone, augmentation, optimization, companions, other);
+    }
+
+    /** Returns the recipe with a companion more, such as {@code Harmonization.paper()}. */
+    public Recipe with(Companion companion) {
+        List<Companion> more = new ArrayList<>(companions);
+        more.add(companion);
+        return new Recipe(method, backbone, augmentation, optimization, more, seed);
+    }
+
+    /**
+     * Returns the recipe for a training of another length: warm-ups, ramps and refresh intervals shrink alike.
+     *
+     * @param epochs &ge; 1
+     */
+    public Recipe scaledTo(int epochs) {
+        Check.that(epochs >= 1, "epochs must be >= 1, got %d", epochs);
+        double factor = (double) epochs / optimization.epochs();
+        List<Companion> scaled = companions.stream().map(companion -> companion.scaledBy(factor)).toList();
+        return new Recipe(method, backbone, augmentation, optimization.scaledTo(epochs), scaled, seed);
+    }
+
+    /** Returns the name in tables, such as {@code SimCLR+GH}. */
+    public String title() {
+        return Stream.concat(Stream.of(method.title()), companions.stream().map(Companion::title))
+                .collect(Collectors.joining("+"));
+    }
+
+    /**
+     * Trains on a set, or returns the run that did so before; a broken run goes on where it stopped.
+     *
+     * <p>Runs lie in the {@linkplain Session#current() session's} folder, each under the fingerprint of recipe and images.
+     *
+     * @throws IllegalArgumentException if a setting does not fit another or the images
+     */
+    public Run fit(ImageSet images) {
+        return fit(images, Session.current());
+    }
+
+    /** Trains as {@link #fit(ImageSet)} does, in a session's folder and on its device. */
+    public Run fit(ImageSet images, Session session) {
+        return fit(images, session.runs().resolve(RunHeader.of(this, images).folderName()), session);
+    }
+
+    /** Trains as {@link #fit(ImageSet)} does, in a folder of one's own choice. */
+    public Run fit(ImageSet images, Path folder, Session session) {
+        check(images);
+        return Pretraining.run(RunHeader.of(this, images), images, folder, session);
+    }
+
+    /** Returns the epoch at which the learning rate starts its second stage, if a companion asks for it. */
+    OptionalInt secondStage() {
+        return companions.stream().map(Companion::secondStage).filter(OptionalInt::isPresent)
+                .mapToInt(OptionalInt::getAsInt).min();
+    }
+
+    private void check(ImageSet images) {
+        Check.that(images.size() >= 2, "training needs at least 2 images, %s has %d", images.name(), images.size());
+        companions.forEach(companion -> companion.check(method.projectionDimension(), optimization.epochs()));
+    }
+}

@@ -1,0 +1,112 @@
+package org.geoharm;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.geoharm.augment.Transform;
+import org.geoharm.harmonize.Harmonization;
+import org.geoharm.loss.ContrastiveLoss;
+import org.geoharm.loss.NtXentLoss;
+import org.geoharm.method.Companion;
+import org.geoharm.method.Method;
+import org.geoharm.method.SimCLR;
+import org.geoharm.model.Backbone;
+import org.geoharm.model.ResNet18;
+
+/**
+ * Recipes as JSON. Settings are records, written component by component with the simple name of their type; only the
+ * library's own types are read back, so reading a file never runs anything of its choice.
+ */
+final class RecipeJson {
+
+    private static final List<Class<?>> OPEN = List.of(Method.class, Backbone.class, ContrastiveLoss.class, Companion.class,
+            Transform.class);
+    private static final List<Class<?>> OWN = List.of(SimCLR.class, ResNet18.class, NtXentLoss.class, Harmonization.class);
+    private static final JsonMapper JSON = mapper();
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+    @JsonAutoDetect(getterVisibility = JsonAutoDetect.Visibility.NONE, isGetterVisibility = JsonAutoDetect.Visibility.NONE)
+    private interface Typed {}
+
+    private RecipeJson() {}
+
+    private static JsonMapper mapper() {
+        JsonMapper.Builder builder = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT);
+        OPEN.forEach(type -> builder.addMixIn(type, Typed.class));
+        OWN.forEach(builder::registerSubtypes);
+        Transform.builtIn().forEach(builder::registerSubtypes);
+        return builder.build();
+    }
+
+    /** Writes a recipe; equal recipes give equal text. */
+    static String write(Recipe recipe) {
+        return text(JSON.valueToTree(recipe));
+    }
+
+    /** Writes what {@code recipe.json} holds. */
+    static String write(RunHeader header) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("title", header.recipe().title());
+        node.put("fingerprint", header.fingerprint());
+        node.set("recipe", JSON.valueToTree(header.recipe()));
+        node.set("data", JSON.valueToTree(header.data()));
+        node.set("environment", JSON.valueToTree(header.environment()));
+        return text(node) + "\n";
+    }
+
+    /** Reads the fingerprint of a {@code recipe.json}. */
+    static String fingerprint(Path file) throws IOException {
+        return member(file, "fingerprint").asText();
+    }
+
+    /** Reads the image set of a {@code recipe.json}. */
+    static RunHeader.Data data(Path file) throws IOException {
+        return JSON.treeToValue(member(file, "data"), RunHeader.Data.class);
+    }
+
+    /** Reads the recipe of a {@code recipe.json}. */
+    static Recipe recipe(Path file) throws IOException {
+        try {
+            return JSON.treeToValue(member(file, "recipe"), Recipe.class);
+        } catch (InvalidTypeIdException e) {
+            throw new IOException(file + ": the type '" + e.getTypeId() + "' is not one of this library's; "
+                    + "open the run with Run.open(folder, recipe)", e);
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + ": the recipe cannot be read (" + e.getOriginalMessage()
+                    + "); was it written by another version or changed by hand?", e);
+        }
+    }
+
+    private static JsonNode member(Path file, String name) throws IOException {
+        JsonNode root;
+        try {
+            root = JSON.readTree(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new IOException(file + ": no such file; the folder holds no run", e);
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + ": expected JSON, found something else (" + e.getOriginalMessage() + ")", e);
+        }
+        if (!root.has(name)) {
+            throw new IOException(file + ": expected an entry '" + name + "'; it is not the recipe of a run");
+        }
+        return root.get(name);
+    }
+
+    private static String text(JsonNode node) {
+        try {
+            return JSON.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("settings must be records of plain values: " + e.getOriginalMessage(), e);
+        }
+    }
+}

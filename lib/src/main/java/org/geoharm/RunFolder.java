@@ -1,0 +1,114 @@
+package org.geoharm;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.geoharm.io.AtomicFile;
+
+/** The files of a run and who may write them. */
+record RunFolder(Path path) {
+
+    Path recipe() {
+        return path.resolve("recipe.json");
+    }
+
+    Path history() {
+        return path.resolve("history.csv");
+    }
+
+    Path result() {
+        return path.resolve("result.json");
+    }
+
+    Path checkpoint() {
+        return path.resolve("checkpoint").resolve("last.safetensors");
+    }
+
+    private Path finished() {
+        return path.resolve("checkpoint").resolve("finished");
+    }
+
+    boolean isFinished() {
+        return Files.exists(finished()) && Files.exists(checkpoint());
+    }
+
+    void markFinished() throws IOException {
+        AtomicFile.writeString(finished(), "");
+    }
+
+    /** Held while a process writes the run. */
+    static final class Lock implements AutoCloseable {
+
+        private final FileChannel channel;
+        private final FileLock lock;
+
+        private Lock(FileChannel channel, FileLock lock) {
+            this.channel = channel;
+            this.lock = lock;
+        }
+
+        @Override
+        public void close() throws IOException {
+            lock.release();
+            channel.close();
+        }
+    }
+
+    /**
+     * Locks the folder and writes {@code recipe.json}, or checks that the one there tells of the same run.
+     *
+     * @throws IOException if the folder cannot be written or another process trains in it
+     * @throws IllegalArgumentException if another recipe or other images were trained there
+     */
+    Lock claim(RunHeader header) throws IOException {
+        Lock lock = lock();
+        try {
+            if (Files.exists(recipe())) {
+                checkSame(header);
+            } else {
+                AtomicFile.writeString(recipe(), RecipeJson.write(header));
+            }
+            return lock;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private Lock lock() throws IOException {
+        try {
+            Files.createDirectories(path);
+            FileChannel channel = FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new IOException(path + ": another process or thread trains in this folder; wait for it or choose another");
+            }
+            return new Lock(channel, lock);
+        } catch (FileSystemException e) {
+            throw new IOException(path + ": the folder cannot be written (" + e.getClass().getSimpleName()
+                    + "); choose another folder for runs or change its permissions", e);
+        }
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private void checkSame(RunHeader header) throws IOException {
+        String theirs = RecipeJson.fingerprint(recipe());
+        if (!theirs.equals(header.fingerprint())) {
+            throw new IllegalArgumentException(path + ": holds a run with other settings or images (fingerprint " + theirs
+                    + ", this one is " + header.fingerprint() + "); choose another folder or delete that one");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.geoharm;
+
+import java.util.HexFormat;
+import java.util.Locale;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.nio.charset.StandardCharsets;
+import org.geoharm.data.ImageSet;
+
+/**
+ * What a run folder says about itself in {@code recipe.json}.
+ *
+ * @param recipe every setting
+ * @param data what was trained on
+ * @param environment what it was started with; not part of the fingerprint
+ */
+record RunHeader(Recipe recipe, Data data, Environment environment) {
+
+    private static final int FINGERPRINT_DIGITS = 12;
+
+    /** The image set of a run. */
+    record Data(String name, int size, int classes, int[] classCounts, String fingerprint) {}
+
+    static RunHeader of(Recipe recipe, ImageSet images) {
+        Data data = new Data(images.name(), images.size(), images.classes(), images.classCounts(), images.fingerprint());
+        return new RunHeader(recipe, data, Environment.here());
+    }
+
+    /** Returns a digest of all settings and images: equal runs have equal fingerprints. */
+    String fingerprint() {
+        String what = RecipeJson.write(recipe) + data.fingerprint();
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, FINGERPRINT_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+
+    String folderName() {
+        String title = (recipe.title() + "-" + data.name()).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return title.replaceAll("-$", "") + "-" + fingerprint();
+    }
+}

@@ -1,0 +1,45 @@
+package org.geoharm.cli;
+
+import org.geoharm.train.LearningRate;
+import org.geoharm.train.Optimization;
+import picocli.CommandLine.Option;
+
+/** Epochs, batches and rates, in the words and with the defaults of the reference for CIFAR. */
+final class RateOptions {
+
+    @Option(names = "--epochs", defaultValue = "1000", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+    private int epochs;
+
+    @Option(names = "--batch-size", defaultValue = "512", paramLabel = "N",
+            description = "Images a batch, each in two views. Default: ${DEFAULT-VALUE}.")
+    private int batchSize;
+
+    @Option(names = "--lr", defaultValue = "0.5", paramLabel = "R", description = "Peak learning rate. Default: ${DEFAULT-VALUE}.")
+    private double peak;
+
+    @Option(names = "--lr-min", defaultValue = "1e-6", paramLabel = "R", description = "Final rate. Default: ${DEFAULT-VALUE}.")
+    private double end;
+
+    @Option(names = "--lr-min-stage1", defaultValue = "0.3", paramLabel = "R",
+            description = "Rate at the end of the warm-up before GH. Default: ${DEFAULT-VALUE}.")
+    private double stageOneEnd;
+
+    @Option(names = "--lr-max-stage2", defaultValue = "0.3", paramLabel = "R",
+            description = "Rate at the start of GH. Default: ${DEFAULT-VALUE}.")
+    private double stageTwoStart;
+
+    @Option(names = "--lr-ramp", defaultValue = "10", paramLabel = "N",
+            description = "Epochs over which the rate climbs to its peak. Default: ${DEFAULT-VALUE}.")
+    private int ramp;
+
+    @Option(names = "--momentum", defaultValue = "0.9", paramLabel = "M", description = "Of SGD. Default: ${DEFAULT-VALUE}.")
+    private double momentum;
+
+    @Option(names = "--weight-decay", defaultValue = "5e-4", paramLabel = "D", description = "Default: ${DEFAULT-VALUE}.")
+    private double weightDecay;
+
+    Optimization optimization() {
+        return new Optimization(epochs, batchSize, new LearningRate(peak, end, stageOneEnd, stageTwoStart, ramp), momentum,
+                weightDecay);
+    }
+}

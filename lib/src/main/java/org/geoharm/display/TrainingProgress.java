@@ -1,0 +1,45 @@
+package org.geoharm.display;
+
+import java.util.Locale;
+import org.geoharm.train.BatchProgress;
+import org.geoharm.train.TrainingListener;
+
+/** Shows each training as one live line: batches done, batches a second, time left, epoch and loss. For one thread. */
+public final class TrainingProgress implements TrainingListener {
+
+    private static final long READ_EVERY_NANOS = 1_000_000_000L;
+
+    private String label;
+    private int from;
+    private Progress progress;
+    private long lastRead;
+    private String note = "";
+
+    @Override
+    public void started(String title, int firstEpoch, int epochs) {
+        label = title;
+        from = firstEpoch;
+        lastRead = 0;
+    }
+
+    @Override
+    public void batchDone(BatchProgress at) {
+        if (progress == null) {
+            progress = Progress.of(label, (long) (at.epochs() - from) * at.batches());
+        }
+        long now = System.nanoTime();
+        if (now - lastRead > READ_EVERY_NANOS || at.batch() == at.batches()) {
+            lastRead = now;
+            note = String.format(Locale.ROOT, "epoch %d/%d loss %.3f", at.epoch() + 1, at.epochs(), at.meanLoss().getAsDouble());
+        }
+        progress.at((long) (at.epoch() - from) * at.batches() + at.batch(), note);
+    }
+
+    @Override
+    public void ended() {
+        if (progress != null) {
+            progress.close();
+            progress = null;
+        }
+    }
+}

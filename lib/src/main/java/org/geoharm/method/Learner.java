@@ -1,0 +1,23 @@
+package org.geoharm.method;
+
+import java.util.List;
+import org.geoharm.model.Network;
+import org.geoharm.model.Weight;
+
+/** A method at work: it owns its networks and knows how one step computes gradients. */
+public interface Learner {
+
+    /** Returns the network whose features are evaluated: (N, 3, H, W) to (N, C). */
+    Network backbone();
+
+    /** Returns all state that training changes, named as in PyTorch. */
+    List<Weight> weights();
+
+    /**
+     * Adds the gradients of one batch to the weights; the loop updates and clears them.
+     *
+     * @param views the batch
+     * @param terms what is added to the loss, wherever the method compares two projections
+     */
+    Step step(Views views, List<LossTerm> terms);
+}

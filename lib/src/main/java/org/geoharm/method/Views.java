@@ -1,0 +1,11 @@
+package org.geoharm.method;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * Two augmented views of the same images.
+ *
+ * @param view1 (N, 3, H, W) float32, normalised
+ * @param view2 same shape; row i shows the same image as row i of {@code view1}
+ */
+public record Views(NDArray view1, NDArray view2) {}

@@ -1,0 +1,57 @@
+package org.geoharm.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.geoharm.check.Check;
+
+/** Cuts epochs into batches of image indices. */
+@FunctionalInterface
+public interface Batches {
+
+    /** Odd constant that spreads neighbouring seeds and epochs over the generator's range (2^64 / golden ratio). */
+    long SPREAD = 0x9E3779B97F4A7C15L;
+
+    /** Returns the batches of a zero-based epoch, in order. */
+    List<int[]> of(int epoch);
+
+    /**
+     * Shuffles all images anew each epoch; the order depends on seed and epoch only, so a resumed run sees the same.
+     *
+     * <p>The last batch may be short. One image alone has no negative and no batch statistics, so it joins the batch
+     * before it; the reference trains on it with a zero loss.
+     *
+     * @param images images in the set, &ge; 2
+     * @param batchSize images a batch, &ge; 2
+     */
+    static Batches shuffled(int images, int batchSize, long seed) {
+        Check.that(images >= 2, "training needs at least 2 images, got %d", images);
+        Check.that(batchSize >= 2, "batchSize must be >= 2 (an image alone has no negatives), got %d", batchSize);
+        return epoch -> cut(permutation(images, new SplittableRandom(seed * SPREAD + epoch)), batchSize);
+    }
+
+    private static int[] permutation(int size, SplittableRandom random) {
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+
+    /** Cuts an order of images into batches. */
+    static List<int[]> cut(int[] order, int batchSize) {
+        List<int[]> batches = new ArrayList<>();
+        for (int from = 0; from < order.length; ) {
+            int to = Math.min(order.length, from + batchSize);
+            if (order.length - to == 1) {
+                to = order.length;
+            }
+            batches.add(Arrays.copyOfRange(order, from, to));
+            from = to;
+        }
+        return batches;
+    }
+}

@@ -1,0 +1,37 @@
+package org.geoharm.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+import java.util.Arrays;
+import org.geoharm.augment.Draws;
+import org.geoharm.augment.Pipeline;
+import org.geoharm.method.Views;
+
+/** Views of images that lie on the training device as one tensor. */
+public final class InMemoryViews implements ViewSource {
+
+    private final NDArray images;
+    private final Pipeline augmentation;
+    private final long seed;
+
+    /**
+     * Takes images over.
+     *
+     * @param images (N, 3, H, W) uint8
+     * @param augmentation makes each view
+     * @param seed with epoch, image and view it decides each augmentation
+     */
+    public InMemoryViews(NDArray images, Pipeline augmentation, long seed) {
+        this.images = images;
+        this.augmentation = augmentation;
+        this.seed = seed;
+    }
+
+    @Override
+    public Views views(int epoch, int[] indices) {
+        long[] rows = Arrays.stream(indices).asLongStream().toArray();
+        NDArray batch = images.get(new NDIndex("{}", images.getManager().create(rows)));   // (N, 3, H, W) uint8
+        return new Views(augmentation.apply(batch, new Draws(seed, epoch, 0, indices)),
+                augmentation.apply(batch, new Draws(seed, epoch, 1, indices)));
+    }
+}

@@ -1,0 +1,106 @@
+package org.geoharm.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.geoharm.golden.Golden;
+import org.geoharm.loss.NtXentLoss;
+import org.geoharm.method.LossTerm;
+import org.geoharm.method.Step;
+import org.geoharm.method.TwoViewLearner;
+import org.geoharm.method.Views;
+import org.geoharm.torch.GradMode;
+import org.geoharm.torch.Sgd;
+import org.geoharm.torch.Torch;
+import org.junit.jupiter.api.Test;
+
+/** One training step of full-width networks against {@code 12_model_resnet_cifar}. */
+class GoldenTrainingTest {
+
+    private static final String FILE = "12_model_resnet_cifar";
+
+    @Test
+    void resNet34_lossGradientsStatisticsAndUpdates_equalTheReference() {
+        try (NDManager manager = Torch.newManager(Device.cpu())) {
+            check(manager, Golden.oneCase(FILE, "simclr_resnet34_cifar"), List.of(3, 4, 6, 3), List.of());
+        }
+    }
+
+    private static void check(NDManager manager, JsonNode golden, List<Integer> blocks, List<LossTerm> terms) {
+        Network backbone = new CifarResNet(manager, 64, blocks);
+        Network projector = ProjectionHead.paper().build(manager, 512);
+        TwoViewLearner learner = new TwoViewLearner(backbone, projector, new NtXentLoss(0.2));
+        List<Weight> weights = learner.weights();
+        Views views = new Views(GoldenWeights.input(manager, golden, 1), GoldenWeights.input(manager, golden, 2));
+        JsonNode sgd = golden.get("sgd");
+        GoldenWeights.fill(manager, golden, weights);
+        try (Sgd optimiser = new Sgd(Weights.trainable(weights), manager, sgd.get("momentum").asDouble(),
+                sgd.get("weight_decay").asDouble())) {
+            JsonNode train = golden.get("train");
+            double[] losses = Golden.doubles(sgd.get("losses"));
+            for (int i = 0; i < losses.length; i++) {
+                Step step = step(learner, views, terms);
+                assertEquals(losses[i], total(step), i == 0 ? 1e-3 : 0.01 * losses[i], "loss of step " + i);
+                if (i == 0) {
+                    assertArrayEquals(Golden.floats(train.get("z1")), step.z1().toFloatArray(), 1e-3f);
+                    checkGradients(train, weights);
+                    checkStatistics(train, weights);
+                }
+                try (GradMode mode = GradMode.off()) {
+                    optimiser.step(sgd.get("lr").asDouble());
+                }
+            }
+            Map<String, NDArray> byName = byName(weights);
+            sgd.get("param_l2_after").forEach(row -> assertEquals(row.get(1).asDouble(),
+                    norm(byName.get(row.get(0).asText())), 1e-3 * row.get(1).asDouble(), row.get(0).asText()));
+        }
+    }
+
+    private static Step step(TwoViewLearner learner, Views views, List<LossTerm> terms) {
+        try (GradMode mode = GradMode.on()) {
+            return learner.step(views, terms);
+        }
+    }
+
+    private static double total(Step step) {
+        return step.perImageLoss().mean().getFloat() + step.terms().stream().mapToDouble(NDArray::getFloat).sum();
+    }
+
+    private static void checkGradients(JsonNode train, List<Weight> weights) {
+        Map<String, NDArray> byName = byName(weights);
+        double largest = 0;
+        for (JsonNode row : train.get("grads")) {
+            largest = Math.max(largest, row.get(1).asDouble());
+        }
+        for (JsonNode row : train.get("grads")) {
+            double expected = row.get(1).asDouble();
+            double found = norm(byName.get(row.get(0).asText()).getGradient());
+            assertEquals(expected, found, 0.01 * expected + 1e-6 * largest, "gradient of " + row.get(0).asText());
+        }
+    }
+
+    private static void checkStatistics(JsonNode train, List<Weight> weights) {
+        Map<String, NDArray> byName = byName(weights);
+        train.get("running_stats_after").forEach(row -> assertEquals(row.get(1).asDouble(),
+                norm(byName.get(row.get(0).asText())), 1e-3 * row.get(1).asDouble(), row.get(0).asText()));
+    }
+
+    private static Map<String, NDArray> byName(List<Weight> weights) {
+        return weights.stream().collect(Collectors.toMap(Weight::name, Weight::array));
+    }
+
+    private static double norm(NDArray array) {
+        double sum = 0;
+        for (float value : array.toFloatArray()) {
+            sum += (double) value * value;
+        }
+        return Math.sqrt(sum);
+    }
+}

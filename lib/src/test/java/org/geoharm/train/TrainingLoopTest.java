@@ -1,0 +1,157 @@
+package org.geoharm.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.Device;
+import ai.djl.ndarray.BaseNDManager;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import org.geoharm.augment.Pipeline;
+import org.geoharm.harmonize.Harmonization;
+import org.geoharm.method.Companion;
+import org.geoharm.method.Learner;
+import org.geoharm.method.Participant;
+import org.geoharm.method.SimCLR;
+import org.geoharm.model.ProjectionHead;
+import org.geoharm.model.ResNet18;
+import org.geoharm.model.Weights;
+import org.geoharm.torch.Sgd;
+import org.geoharm.torch.Torch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class TrainingLoopTest {
+
+    private static final int IMAGES = 64;
+
+    /** A small training of SimCLR+GH on noise. */
+    private static final class Setup implements AutoCloseable {
+        final NDManager manager = Torch.newManager(Device.cpu());
+        final Learner learner;
+        final Participant harmonizer;
+        final Sgd sgd;
+        final TrainingLoop loop;
+
+        Setup(int epochs) {
+            Torch.seed(3);
+            learner = SimCLR.paper().withHead(new ProjectionHead(16)).learner(new ResNet18(4), manager);
+            harmonizer = Harmonization.paper().withGeometricDimension(10).scaledBy(epochs / 1000.0)
+                    .join(new Companion.Membership(IMAGES, 16, epochs, manager));
+            sgd = new Sgd(Weights.trainable(learner.weights()), manager, 0.9, 5e-4);
+            var images = manager.randomInteger(0, 256, new Shape(IMAGES, 3, 32, 32), DataType.INT32).toType(DataType.UINT8, false);
+            loop = new TrainingLoop(learner, List.of(harmonizer), new InMemoryViews(images, Pipeline.strong(32), 1), sgd, manager);
+        }
+
+        static TrainingPlan plan(int epochs) {
+            return new TrainingPlan(epochs, LearningRate.cifar().scaledBy(epochs / 1000.0).twoStage(epochs, epochs / 2),
+                    Batches.shuffled(IMAGES, 32, 1));
+        }
+
+        @Override
+        public void close() {
+            sgd.close();
+            harmonizer.close();
+            manager.close();
+        }
+    }
+
+    private static List<EpochSummary> train(int epochs) {
+        List<EpochSummary> all = new ArrayList<>();
+        try (Setup setup = new Setup(epochs)) {
+            setup.loop.run(Setup.plan(epochs), 0, new TrainingListener() {
+                @Override
+                public void epochDone(EpochSummary summary) {
+                    all.add(summary);
+                }
+            });
+        }
+        return all;
+    }
+
+    @Test
+    void run_withTheSameSeed_givesTheSameNumbers() {
+        double[] first = train(4).stream().mapToDouble(EpochSummary::loss).toArray();
+        assertArrayEquals(first, train(4).stream().mapToDouble(EpochSummary::loss).toArray());
+    }
+
+    @Test
+    void run_addsTheTermOnceTheWarmUpIsOver() {
+        List<EpochSummary> epochs = train(4);
+        assertTrue(Double.isNaN(epochs.get(1).figures().get("loss_gh")));
+        assertEquals(1.0, epochs.get(3).figures().get("gh_weight"));
+        EpochSummary last = epochs.get(3);
+        assertEquals(last.loss(), last.figures().get("loss_contrast") + last.figures().get("loss_gh"), 1e-9);
+    }
+
+    @Test
+    void run_ofAnInterruptedThread_stopsWithinABatchAndSaysHowToGoOn() {
+        try (Setup setup = new Setup(4)) {
+            List<BatchProgress> seen = new ArrayList<>();
+            var error = assertThrows(CancellationException.class, () -> setup.loop.run(Setup.plan(4), 0, new TrainingListener() {
+                @Override
+                public void batchDone(BatchProgress progress) {
+                    seen.add(progress);
+                    Thread.currentThread().interrupt();
+                }
+            }));
+            assertFalse(Thread.interrupted(), "the exception has taken the place of the flag");
+            assertEquals(1, seen.size());
+            assertEquals("interrupted in epoch 1 of 4; run it again to go on from the last finished epoch", error.getMessage());
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void run_of300Steps_doesNotGrowNativeMemory() {
+        try (Setup setup = new Setup(400)) {
+            List<Long> resident = new ArrayList<>();
+            List<Integer> arrays = new ArrayList<>();
+            setup.loop.run(new TrainingPlan(200, epoch -> 0.01, Batches.shuffled(IMAGES, 32, 1)), 0, new TrainingListener() {
+                @Override
+                public void epochDone(EpochSummary summary) {
+                    if (summary.epoch() == 49 || summary.epoch() == 199) {
+                        resident.add(residentBytes() - heapBytes());
+                        arrays.add(((BaseNDManager) setup.manager).getManagedArrays().size());
+                    }
+                }
+            });
+            long grown = resident.get(1) - resident.get(0);
+            // One forgotten activation a step would be 300 x 32 x 4 x 32 x 32 floats, 157 MB.
+            assertTrue(grown < 50_000_000, "native memory grew by " + grown + " bytes in 300 steps");
+            assertEquals(arrays.get(0), arrays.get(1));
+        }
+    }
+
+    private static long residentBytes() {
+        try {
+            String[] pages = Files.readString(Path.of("/proc/self/statm")).split(" ");
+            return Long.parseLong(pages[1]) * 4096;
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static long heapBytes() {
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
+    }
+
+    @Test
+    void schedule_withoutCompanions_isOneCosine() {
+        Schedule schedule = Optimization.cifar().schedule(OptionalInt.empty());
+        assertEquals(0.5, schedule.rateAt(9), 1e-12);
+        assertEquals(1e-6, schedule.rateAt(999), 1e-12);
+    }
+}
