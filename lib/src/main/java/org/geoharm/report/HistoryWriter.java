@@ -2,6 +2,7 @@ package org.geoharm.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,7 +33,9 @@ public final class HistoryWriter {
 
     /** Begins a history; rows that an earlier run left in the file are dropped. */
     public static HistoryWriter start(Path file) throws IOException {
-        Files.deleteIfExists(file);
+        if (Files.exists(file)) {
+            Files.delete(file);
+        }
         return new HistoryWriter(file, new History(List.of(History.EPOCH), List.of()));
     }
 
@@ -62,6 +65,7 @@ public final class HistoryWriter {
      * @param values number of each column; the first call's names, in the map's order, become the columns. A column that a later
      *     call leaves out gets an empty cell
      * @throws IllegalArgumentException if the epoch does not grow, a name is new, or is not letters, digits and underscores
+     * @throws IOException if the file cannot be written; the message says what to change
      */
     public void add(int epoch, Map<String, Double> values) throws IOException {
         boolean first = written.size() == 0;
@@ -106,8 +110,13 @@ public final class HistoryWriter {
     }
 
     private void append(String text) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (FileSystemException e) {
+            throw new IOException(file + ": cannot be written (" + e.getClass().getSimpleName() + " of " + e.getFile()
+                    + "); choose another folder or change its permissions", e);
+        }
     }
 
     private static void replace(Path file, String text) throws IOException {

@@ -20,6 +20,7 @@ import org.geoharm.data.ImageSet;
 import org.geoharm.model.Mode;
 import org.geoharm.model.Network;
 import org.geoharm.model.Weight;
+import org.geoharm.torch.GradMode;
 import org.geoharm.torch.Torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,10 @@ class FeatureExtractorTest {
 
     @Test
     void extract_runsInEvaluationMode_withoutGradient() {
-        extractor().extract(images(2));
+        try (GradMode caller = GradMode.on()) {
+            extractor().extract(images(2));
+            assertTrue(JniUtils.isGradMode(), "the caller's mode must come back");
+        }
         assertEquals(Mode.EVALUATION, sums.mode);
         assertFalse(sums.recorded);
     }

@@ -74,6 +74,16 @@ class HistoryWriterTest {
     }
 
     @Test
+    void add_whereTheFolderIsAFile_saysWhatToChange() throws IOException {
+        Files.writeString(file.getParent(), "in the way");
+        HistoryWriter writer = HistoryWriter.resume(file, 0);
+        var error = assertThrows(IOException.class, () -> writer.add(0, row(4, 0.5)));
+        assertEquals(file + ": cannot be written (FileAlreadyExistsException of " + file.getParent()
+                + "); choose another folder or change its permissions", error.getMessage());
+        assertEquals(0, writer.history().size());
+    }
+
+    @Test
     void start_dropsAnEarlierRun() throws IOException {
         HistoryWriter.start(file).add(0, row(4, 0.5));
         HistoryWriter.start(file).add(0, Map.of("loss", 9.0));
