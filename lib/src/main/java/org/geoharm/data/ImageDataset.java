@@ -1,5 +1,6 @@
 package org.geoharm.data;
 
+import java.util.stream.IntStream;
 import org.geoharm.check.Check;
 
 /**
@@ -16,5 +17,65 @@ public record ImageDataset(String name, ImageSet train, ImageSet test) {
         Check.that(train.height() == test.height() && train.width() == test.width(),
                 "train and test of %s must have one size, got %d x %d and %d x %d", name, train.height(), train.width(),
                 test.height(), test.width());
+    }
+
+    /**
+     * Draws the exponential long tail with seed 0, the one of the reference code.
+     *
+     * @param imbalanceRatio N_max / N_min, &ge; 1; 100 in most tables
+     * @see #longTailed(LongTailProfile, double, long)
+     */
+    public ImageSet longTailed(double imbalanceRatio) {
+        return longTailed(LongTailProfile.exponential(), imbalanceRatio, 0);
+    }
+
+    /**
+     * Draws a long-tailed training set.
+     *
+     * <p>The largest class of the training set gives the maximum (500 in CIFAR-100, where all are equal). Classes fall in class
+     * order. Classes without images stay without and take no place in the order, so a part of CIFAR-100 in the official layout
+     * has a whole tail too.
+     *
+     * @param profile how class sizes fall
+     * @param imbalanceRatio N_max / N_min, in [1, maximum]
+     * @param seed which images, in [0, 2^32); see {@link ImageSet#draw}
+     * @return the images class after class, named for example {@code CIFAR-100-LT exponential ratio 100 seed 0}
+     * @throws IllegalArgumentException if a class has fewer images than the profile asks for, or a value is out of range
+     */
+    public ImageSet longTailed(LongTailProfile profile, double imbalanceRatio, long seed) {
+        int[] present = train.classCounts();
+        int[] ranked = withImages(present);
+        Check.that(ranked.length > 0, "%s has no training images to draw from", name);
+        int maximum = IntStream.of(present).max().getAsInt();
+        int[] counts = new int[present.length];
+        int[] wanted = profile.classCounts(ranked.length, maximum, imbalanceRatio);
+        for (int rank = 0; rank < ranked.length; rank++) {
+            counts[ranked[rank]] = wanted[rank];
+        }
+        String ratio = imbalanceRatio == Math.rint(imbalanceRatio) ? "" + (long) imbalanceRatio : "" + imbalanceRatio;
+        return train.draw(name + "-LT " + profile.name() + " ratio " + ratio + " seed " + seed, counts, seed);
+    }
+
+    /**
+     * Keeps the first classes that have training images, numbered from 0, for work at a smaller scale.
+     *
+     * @param classes how many, from 1 to the classes that have training images
+     * @return named for example {@code CIFAR-100/20}
+     * @throws IllegalArgumentException if there are not so many
+     */
+    public ImageDataset limitedTo(int classes) {
+        int[] present = withImages(train.classCounts());
+        Check.that(classes >= 1 && classes <= present.length,
+                "classes must be in [1, %d], the classes with training images in %s, got %d", present.length, name, classes);
+        if (classes == train.classes()) {
+            return this;
+        }
+        int[] kept = IntStream.of(present).limit(classes).toArray();
+        String part = name + "/" + classes;
+        return new ImageDataset(part, train.onlyClasses(part + " train", kept), test.onlyClasses(part + " test", kept));
+    }
+
+    private static int[] withImages(int[] counts) {
+        return IntStream.range(0, counts.length).filter(c -> counts[c] > 0).toArray();
     }
 }

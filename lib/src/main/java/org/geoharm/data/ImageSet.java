@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -113,6 +114,61 @@ public final class ImageSet {
             theirs[i] = labels[indices[i]];
         }
         return new ImageSet(name, height, width, some, theirs, classNames);
+    }
+
+    /**
+     * Draws a number of images from each class, without repetition.
+     *
+     * <p>For each class in order, its images in file order are shuffled by one seeded generator and the first ones kept: the rule
+     * of the reference code, with NumPy's generator bit for bit, so seed 0 gives the images that the reference trains on. The
+     * result is stored class after class.
+     *
+     * @param name what the part is
+     * @param classCounts images wanted of each class, from 0 to the images it has
+     * @param seed seed in [0, 2^32)
+     * @throws IllegalArgumentException if the counts do not fit; the message names the class
+     */
+    public ImageSet draw(String name, int[] classCounts, long seed) {
+        Check.that(classCounts.length == classes(), "classCounts must have %d numbers, one a class, got %d", classes(),
+                classCounts.length);
+        int[] present = classCounts();
+        for (int c = 0; c < present.length; c++) {
+            Check.that(classCounts[c] >= 0 && classCounts[c] <= present[c],
+                    "%s: images of class %d (%s) must be in [0, %d], the images it has in %s, got %d",
+                    name, c, classNames.get(c), present[c], this.name, classCounts[c]);
+        }
+        return subset(name, ClassDraw.indices(labels, classCounts, new Mt19937(seed)));
+    }
+
+    /**
+     * Draws the same number of images from each class; smaller classes are taken whole.
+     *
+     * @param maximum images of a class at most, &ge; 1
+     * @param seed seed in [0, 2^32); see {@link #draw}
+     */
+    public ImageSet perClass(int maximum, long seed) {
+        Check.that(maximum >= 1, "maximum must be >= 1 (images of a class), got %d", maximum);
+        int[] counts = IntStream.of(classCounts()).map(count -> Math.min(count, maximum)).toArray();
+        return draw(name + ", at most " + maximum + " a class, seed " + seed, counts, seed);
+    }
+
+    /**
+     * Keeps the images of some classes, in their order, and numbers these classes anew from 0.
+     *
+     * @param name what the part is
+     * @param classes classes to keep, each once; the first becomes class 0
+     */
+    public ImageSet onlyClasses(String name, int... classes) {
+        int[] renumbered = new int[classes()];
+        Arrays.fill(renumbered, -1);
+        for (int i = 0; i < classes.length; i++) {
+            Check.that(classes[i] >= 0 && classes[i] < classes(), "class must be in [0, %d), got %d", classes(), classes[i]);
+            Check.that(renumbered[classes[i]] < 0, "classes must differ, got %d twice", classes[i]);
+            renumbered[classes[i]] = i;
+        }
+        ImageSet kept = subset(name, IntStream.range(0, size()).filter(i -> renumbered[labels[i]] >= 0).toArray());
+        int[] theirs = IntStream.of(kept.labels).map(label -> renumbered[label]).toArray();
+        return new ImageSet(name, height, width, kept.pixels, theirs, IntStream.of(classes).mapToObj(classNames::get).toList());
     }
 
     /** Returns one image as a picture. */

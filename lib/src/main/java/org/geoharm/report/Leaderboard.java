@@ -1,0 +1,168 @@
+package org.geoharm.report;
+
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+import tech.tablesaw.io.csv.CsvWriteOptions;
+
+/**
+ * Methods against each other: one row a method and length of training, averaged over seeds, under one protocol.
+ *
+ * <p>A value: {@code with} answers a new leaderboard. Rows stand in the order in which their first result came.
+ */
+public final class Leaderboard {
+
+    private final String protocol;
+    private final List<Entry> entries;
+
+    private Leaderboard(String protocol, List<Entry> entries) {
+        this.protocol = protocol;
+        this.entries = entries;
+    }
+
+    /**
+     * One result of one trained network.
+     *
+     * @param method what was trained, such as "SimCLR+GH"
+     * @param accuracy its accuracy by group
+     * @param knn k-NN accuracy in percent; NaN where it was not measured
+     * @param epochs epochs of pre-training, &ge; 0; 0 is an untrained network
+     * @param seed seed of the run
+     */
+    public record Entry(String method, GroupAccuracy accuracy, double knn, int epochs, long seed) {
+
+        public Entry {
+            if (method.isBlank()) {
+                throw new IllegalArgumentException("method must have a name, got '" + method + "'");
+            }
+            if (epochs < 0) {
+                throw new IllegalArgumentException("epochs must be >= 0, got " + epochs);
+            }
+        }
+
+        /** A result without k-NN accuracy. */
+        public Entry(String method, GroupAccuracy accuracy, int epochs, long seed) {
+            this(method, accuracy, Double.NaN, epochs, seed);
+        }
+
+        private Key key() {
+            return new Key(method, epochs);
+        }
+    }
+
+    private record Key(String method, int epochs) {}
+
+    /**
+     * Opens an empty leaderboard.
+     *
+     * @param protocol how the accuracies were measured and how classes were grouped; shown under the table
+     */
+    public static Leaderboard of(String protocol) {
+        return new Leaderboard(protocol, List.of());
+    }
+
+    /**
+     * Adds a result. Results of one method and length of training become one row, their mean.
+     *
+     * @throws IllegalArgumentException if that method, length and seed is there already
+     */
+    public Leaderboard with(Entry entry) {
+        boolean twice = entries.stream().anyMatch(e -> e.key().equals(entry.key()) && e.seed() == entry.seed());
+        if (twice) {
+            throw new IllegalArgumentException("a leaderboard must have one result for each method, epochs and seed, got a second one of "
+                    + entry.method() + " with " + entry.epochs() + " epochs and seed " + entry.seed());
+        }
+        List<Entry> more = new ArrayList<>(entries);
+        more.add(entry);
+        return new Leaderboard(protocol, List.copyOf(more));
+    }
+
+    /** Returns how the accuracies were measured, in words. */
+    public String protocol() {
+        return protocol;
+    }
+
+    /** Returns the results one by one, in the order in which they came. */
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    /**
+     * Returns the columns Method, Many, Medium, Few, Std, Avg, kNN (where some result has it), Epochs and Seeds.
+     *
+     * <p>Accuracies are percent, means over the seeds, unrounded, shown with two decimals; Seeds is how many went in.
+     */
+    public Table table() {
+        List<List<Entry>> rows = rows();
+        List<GroupAccuracy> means = rows.stream().map(Leaderboard::meanAccuracy).toList();
+        Table table = Table.create("Leaderboard", StringColumn.create("Method", rows.stream().map(r -> r.get(0).method())));
+        table.addColumns(
+                TwoDecimals.column("Many", means.stream().mapToDouble(GroupAccuracy::many).toArray()),
+                TwoDecimals.column("Medium", means.stream().mapToDouble(GroupAccuracy::medium).toArray()),
+                TwoDecimals.column("Few", means.stream().mapToDouble(GroupAccuracy::few).toArray()),
+                TwoDecimals.column("Std", means.stream().mapToDouble(GroupAccuracy::std).toArray()),
+                TwoDecimals.column("Avg", means.stream().mapToDouble(GroupAccuracy::average).toArray()));
+        if (entries.stream().anyMatch(e -> !Double.isNaN(e.knn()))) {
+            table.addColumns(TwoDecimals.column("kNN", rows.stream().mapToDouble(Leaderboard::meanKnn).toArray()));
+        }
+        return table.addColumns(
+                IntColumn.create("Epochs", rows.stream().mapToInt(r -> r.get(0).epochs()).toArray()),
+                IntColumn.create("Seeds", rows.stream().mapToInt(List::size).toArray()));
+    }
+
+    /** Returns the table with two decimals and the protocol under it, as GitHub-flavoured Markdown. */
+    public String toMarkdown() {
+        Table table = table();
+        String rule = table.columns().stream().map(c -> c instanceof StringColumn ? "---" : "---:")
+                .collect(Collectors.joining(" | ", "| ", " |\n"));
+        String body = IntStream.range(0, table.rowCount()).mapToObj(row -> markdownRow(table, row)).collect(Collectors.joining());
+        return line(table.columnNames()) + rule + body + "\n" + protocol + "\n";
+    }
+
+    /** Returns the table as comma-separated values with unrounded numbers; an unknown number is an empty cell. */
+    public String toCsv() {
+        StringWriter out = new StringWriter();
+        table().write().usingOptions(CsvWriteOptions.builder(out).build());
+        return out.toString();
+    }
+
+    @Override
+    public String toString() {
+        return table().printAll() + "\n" + protocol;
+    }
+
+    private List<List<Entry>> rows() {
+        Map<Key, List<Entry>> rows = new LinkedHashMap<>();
+        entries.forEach(e -> rows.computeIfAbsent(e.key(), k -> new ArrayList<>()).add(e));
+        return List.copyOf(rows.values());
+    }
+
+    private static GroupAccuracy meanAccuracy(List<Entry> row) {
+        return GroupAccuracy.mean(row.stream().map(Entry::accuracy).toList());
+    }
+
+    private static double meanKnn(List<Entry> row) {
+        return row.stream().mapToDouble(Entry::knn).average().orElse(Double.NaN);
+    }
+
+    private static String markdownRow(Table table, int row) {
+        return line(table.columns().stream().map(c -> cell(c, row)).toList());
+    }
+
+    private static String cell(Column<?> column, int row) {
+        return column.getString(row).replace("|", "\\|");
+    }
+
+    private static String line(Collection<String> cells) {
+        return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+}

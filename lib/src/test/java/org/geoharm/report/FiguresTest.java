@@ -1,0 +1,118 @@
+package org.geoharm.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.plotly.components.Figure;
+import tech.tablesaw.plotly.traces.Trace;
+
+class FiguresTest {
+
+    @Test
+    void lines_drawsOneTraceAMethod_inItsColour() {
+        Figure figure = Figures.lines("Loss", losses(), "epoch", "loss", "method");
+        assertEquals(2, figure.getTraces().length);
+        String first = script(figure, 0);
+        assertTrue(first.contains("name: 'SimCLR'") && first.contains(colour("SimCLR")), first);
+        assertTrue(first.contains("x: [\"0.0\",\"1.0\"]") && first.contains("y: [\"4.5\",\"4.0\"]"), first);
+        assertTrue(script(figure, 1).contains(colour("SimCLR+GH")), script(figure, 1));
+    }
+
+    @Test
+    void lines_leavesOutMissingNumbers() {
+        String second = script(Figures.lines("Loss", losses(), "epoch", "loss", "method"), 1);
+        assertTrue(second.contains("x: [\"0.0\"]"), second);
+        assertFalse(second.contains("NaN"), second);
+    }
+
+    @Test
+    void lines_titlesAxesWithUnits() {
+        String layout = Figures.lines("Loss", losses(), "epoch", "loss", "method").getLayout().asJavascript();
+        assertTrue(layout.contains("title: 'Loss'") && layout.contains("title: 'epoch'") && layout.contains("title: 'loss, nats'"),
+                layout);
+    }
+
+    @Test
+    void classCounts_sortsBarsBySizeAndColoursGroups() {
+        Figure figure = Figures.classCounts("Long tail", new int[] {5, 500, 40}, List.of("Few", "Many", "Medium"));
+        assertEquals(3, figure.getTraces().length);
+        assertTrue(script(figure, 0).contains("name: 'Many'") && script(figure, 0).contains("y: [500.0]"), script(figure, 0));
+        assertTrue(script(figure, 2).contains("x: [\"3\"]") && script(figure, 2).contains(Palette.ofGroup("Few")), script(figure, 2));
+        assertTrue(figure.getLayout().asJavascript().contains("title: 'images'"));
+    }
+
+    @Test
+    void classCounts_rejectsAMissingGroup() {
+        var error = assertThrows(IllegalArgumentException.class,
+                () -> Figures.classCounts("Long tail", new int[] {5, 500}, List.of("Few")));
+        assertEquals("groups must name one group for each of 2 classes, got 1", error.getMessage());
+    }
+
+    @Test
+    void perClassAccuracy_ordersClassesBySize_andLeavesOutUntestedOnes() {
+        Figure figure = Figures.perClassAccuracy("Accuracy", new int[] {5, 500, 40},
+                Map.of("SimCLR", new double[] {10, 80, Double.NaN}));
+        String dots = script(figure, 0);
+        assertTrue(dots.contains("x: [\"1.0\",\"3.0\"]") && dots.contains("y: [\"80.0\",\"10.0\"]"), dots);
+        assertTrue(figure.getLayout().asJavascript().contains("title: 'accuracy, %'"));
+    }
+
+    @Test
+    void perClassAccuracy_smoothsOverATenthOfTheClasses() {
+        double[] falling = new double[40];
+        for (int c = 0; c < 40; c++) {
+            falling[c] = 2 * (39 - c);
+        }
+        Figure figure = Figures.perClassAccuracy("Accuracy", descending(40), Map.of("SimCLR", falling));
+        String line = script(figure, 1);
+        assertTrue(line.contains("y: [\"76.0\",\"75.0\",\"74.0\",\"72.0\""), line);
+    }
+
+    @Test
+    void perClassAccuracy_rejectsAnotherNumberOfClasses_namingTheMethod() {
+        var error = assertThrows(IllegalArgumentException.class, () -> Figures.perClassAccuracy("Accuracy", new int[] {5, 500},
+                Map.of("SDCLR", new double[] {1})));
+        assertEquals("accuracy of SDCLR must have 2 classes, got 1", error.getMessage());
+    }
+
+    @Test
+    void figures_escapeNames() {
+        Map<String, double[]> accuracies = new LinkedHashMap<>();
+        accuracies.put("it's </script>", new double[] {1});
+        Figure figure = Figures.perClassAccuracy("a 'quoted' title", new int[] {5}, accuracies);
+        assertFalse(figure.asJavascript("plot").contains("it's"));
+        assertFalse(script(figure, 0).contains("</script>"));
+    }
+
+    private static int[] descending(int classes) {
+        int[] counts = new int[classes];
+        for (int c = 0; c < classes; c++) {
+            counts[c] = classes - c;
+        }
+        return counts;
+    }
+
+    private static Table losses() {
+        return Table.create("long", IntColumn.create("epoch", 0, 1, 0, 1), DoubleColumn.create("loss", 4.5, 4, 5, Double.NaN),
+                StringColumn.create("method", "SimCLR", "SimCLR", "SimCLR+GH", "SimCLR+GH"));
+    }
+
+    private static String colour(String method) {
+        return Palette.ofMethods(List.of(method)).get(method);
+    }
+
+    private static String script(Figure figure, int trace) {
+        Trace[] traces = figure.getTraces();
+        return traces[trace].asJavascript(trace);
+    }
+}
