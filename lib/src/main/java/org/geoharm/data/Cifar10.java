@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class Cifar10 {
 
-    private static final CifarFiles FILES = new CifarFiles("cifar-10-batches-bin", "cifar-10-binary.tar.gz",
+    private static final CifarFiles FILES = new CifarFiles("Cifar10", "cifar-10-batches-bin", "cifar-10-binary.tar.gz",
             List.of("data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin", "data_batch_4.bin",
                     "data_batch_5.bin"), List.of("test_batch.bin"), "batches.meta.txt");
     private static final CifarBinary LAYOUT = new CifarBinary("CIFAR-10", FILES, 1);
@@ -49,7 +49,7 @@ public final class Cifar10 {
         return LAYOUT.load(place);
     }
 
-    /** Returns whether the data home holds the files or the archive, whole or not. */
+    /** Returns whether the data home holds all the files, or the archive; see {@link #isPresent(Path)}. */
     public static boolean isPresent() {
         return isPresent(DataHome.path());
     }

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class Cifar100 {
 
-    private static final CifarFiles FILES = new CifarFiles("cifar-100-binary", "cifar-100-binary.tar.gz",
+    private static final CifarFiles FILES = new CifarFiles("Cifar100", "cifar-100-binary", "cifar-100-binary.tar.gz",
             List.of("train.bin"), List.of("test.bin"), "fine_label_names.txt");
     private static final CifarBinary LAYOUT = new CifarBinary("CIFAR-100", FILES, 2);
     private static final URI ADDRESS = URI.create("https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz");
@@ -48,7 +48,7 @@ public final class Cifar100 {
         return LAYOUT.load(place);
     }
 
-    /** Returns whether the data home holds the files or the archive, whole or not. */
+    /** Returns whether the data home holds all the files, or the archive; see {@link #isPresent(Path)}. */
     public static boolean isPresent() {
         return isPresent(DataHome.path());
     }

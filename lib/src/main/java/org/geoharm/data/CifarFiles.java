@@ -13,13 +13,15 @@ import java.util.stream.Stream;
 /**
  * The files of an official CIFAR binary version, and where to look for them.
  *
+ * @param type class that loads and downloads it, for messages
  * @param folder folder in the official archive
  * @param archive name of the official archive
  * @param train files of training records, in order
  * @param test files of test records
  * @param classNames file of class names, one a line
  */
-record CifarFiles(String folder, String archive, List<String> train, List<String> test, String classNames) {
+record CifarFiles(
+        String type, String folder, String archive, List<String> train, List<String> test, String classNames) {
 
     static final String PAGE = "https://www.cs.toronto.edu/~kriz/cifar.html";
 
@@ -54,21 +56,30 @@ record CifarFiles(String folder, String archive, List<String> train, List<String
                 return missing(candidate, found);
             }
         }
-        return new FileNotFoundException(place + ": found no " + train.get(0) + ", no " + folder + "/" + train.get(0)
-                + " and no " + archive + "; " + remedy(place));
+        String what = Files.exists(place)
+                ? ": found no " + train.get(0) + ", no " + folder + "/" + train.get(0) + " and no " + archive
+                : ": does not exist";
+        return new FileNotFoundException(place + what + "; " + remedy(home(place)) + orDownload());
     }
 
     /** Returns the failure that some of the files are missing from a folder or archive. */
     IOException missing(Path place, Collection<String> found) {
         TreeSet<String> missing = new TreeSet<>(all());
         missing.removeAll(found);
-        Path home = Files.isDirectory(place) ? place : place.toAbsolutePath().getParent();
-        return new FileNotFoundException(place + ": " + String.join(", ", missing) + " missing; " + remedy(home));
+        return new FileNotFoundException(place + ": " + String.join(", ", missing) + " missing; " + remedy(home(place))
+                + orDownload());
     }
 
-    /** Returns where to get the files and where to put them. */
+    private String orDownload() {
+        return ", or let " + type + ".download() fetch it";
+    }
+
+    private static Path home(Path place) {
+        return DataFiles.isArchive(place) ? place.toAbsolutePath().getParent() : place;
+    }
+
+    /** Returns where to get the files by hand and where to put them. */
     String remedy(Path home) {
-        return "fetch " + archive + " from " + PAGE + " and put it into " + home + ", packed or unpacked (as " + folder
-                + "/), or let download() of the data set fetch it";
+        return "fetch " + archive + " from " + PAGE + " and put it into " + home + ", packed or unpacked (as " + folder + "/)";
     }
 }

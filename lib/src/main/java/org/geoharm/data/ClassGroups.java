@@ -119,8 +119,10 @@ public final class ClassGroups {
         if (sizes.length == 0) {
             return group.title() + " no classes";
         }
-        String images = sizes[0] == sizes[sizes.length - 1] ? "" + sizes[0] : sizes[sizes.length - 1] + " to " + sizes[0];
-        return String.format(Locale.ROOT, "%s %d %s (%s)", group.title(), sizes.length, sizes.length == 1 ? "class" : "classes", images);
+        int most = sizes[sizes.length - 1];
+        String images = sizes[0] == most ? "" + most : most + " to " + sizes[0];
+        String noun = sizes.length == 1 ? "class" : "classes";
+        return String.format(Locale.ROOT, "%s %d %s (%s)", group.title(), sizes.length, noun, images);
     }
 
     @Override

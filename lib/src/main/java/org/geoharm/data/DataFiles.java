@@ -46,16 +46,24 @@ final class DataFiles {
         if (Files.isDirectory(place)) {
             return readFolder(place, names, reader);
         }
-        String file = place.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (!file.endsWith(".tar") && !file.endsWith(".tar.gz") && !file.endsWith(".tgz")) {
+        if (!isArchive(place)) {
             throw new IOException(place + ": expected a folder, or an archive that ends in .tar.gz, .tgz or .tar; "
                     + "unpack it and name the folder");
         }
         try (InputStream bytes = Files.newInputStream(place);
-                InputStream plain = file.endsWith(".tar") ? bytes : unzipped(place, bytes);
+                InputStream plain = ends(place, ".tar") ? bytes : unzipped(place, bytes);
                 TarArchiveInputStream tar = new TarArchiveInputStream(plain)) {
             return readArchive(place, tar, names, reader);
         }
+    }
+
+    /** Returns whether a file is an archive by its name. */
+    static boolean isArchive(Path file) {
+        return ends(file, ".tar.gz") || ends(file, ".tgz") || ends(file, ".tar");
+    }
+
+    private static boolean ends(Path file, String ending) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
     }
 
     private static Map<String, String> readFolder(Path folder, Collection<String> names, Reader reader) throws IOException {

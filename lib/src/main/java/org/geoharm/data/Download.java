@@ -43,7 +43,11 @@ record Download(URI address, String md5, String remedy, Duration patience) {
         }
         Path part = folder.resolve(file.getFileName() + ".part");
         prepare(folder, part);
-        fetch(part);
+        try {
+            fetch(part);
+        } finally {
+            deleteIfEmpty(part);
+        }
         String found = md5Of(part);
         if (!found.equals(md5)) {
             Files.delete(part);
@@ -63,6 +67,13 @@ record Download(URI address, String md5, String remedy, Duration patience) {
         }
     }
 
+    /** Leaves no empty part behind; a whole file is never empty. */
+    private static void deleteIfEmpty(Path part) throws IOException {
+        if (Files.size(part) == 0) {
+            Files.delete(part);
+        }
+    }
+
     /** Fetches all of the file; starts again where the part is as long as the file and yet not the file. */
     private void fetch(Path part) throws IOException, InterruptedException {
         HttpFile remote = new HttpFile(address, patience);
@@ -77,6 +88,9 @@ record Download(URI address, String md5, String remedy, Duration patience) {
         if (status != HttpFile.OK && status != HttpFile.PARTIAL) {
             throw new IOException(address + ": the server answered with status " + status + "; " + remedy);
         }
+        if (Files.size(part) == 0) {
+            throw new IOException(address + ": the server sent an empty file; " + remedy);
+        }
     }
 
     /** Asks for the rest, again after a broken connection for as long as each try brings something new. */
@@ -88,7 +102,7 @@ record Download(URI address, String md5, String remedy, Duration patience) {
             } catch (IOException e) {
                 long now = Files.size(part);
                 if (now <= before) {
-                    throw new IOException(address + ": cannot be fetched from byte " + now + " on (" + reason(e)
+                    throw new IOException(address + ": the connection failed after " + now + " bytes (" + reason(e)
                             + "); try again later to go on from there, or " + remedy, e);
                 }
             }

@@ -82,7 +82,7 @@ final class HttpFile {
             } catch (TimeoutException e) {
                 long now = Files.size(local);
                 if (now == seen) {
-                    throw new HttpTimeoutException("nothing came for " + patience.toSeconds() + " s");
+                    throw new HttpTimeoutException("nothing came for " + patience.toMillis() + " ms");
                 }
                 seen = now;
             }

@@ -55,18 +55,22 @@ public final class ImageSet {
         this.classNames = List.copyOf(classNames);
     }
 
+    /** Returns what the images are. */
     public String name() {
         return name;
     }
 
+    /** Returns the number of images. */
     public int size() {
         return labels.length;
     }
 
+    /** Returns the height of every image in pixels. */
     public int height() {
         return height;
     }
 
+    /** Returns the width of every image in pixels. */
     public int width() {
         return width;
     }
@@ -76,10 +80,12 @@ public final class ImageSet {
         return classNames.size();
     }
 
+    /** Returns the name of each class, in class order. */
     public List<String> classNames() {
         return classNames;
     }
 
+    /** Returns the class of an image. */
     public int label(int index) {
         return labels[index];
     }
@@ -134,7 +140,7 @@ public final class ImageSet {
         int[] present = classCounts();
         for (int c = 0; c < present.length; c++) {
             Check.that(classCounts[c] >= 0 && classCounts[c] <= present[c],
-                    "%s: images of class %d (%s) must be in [0, %d], the images it has in %s, got %d",
+                    "%s: images of class %d (%s) must be in [0, %d], the images it has in %s, got %d; ask for fewer",
                     name, c, classNames.get(c), present[c], this.name, classCounts[c]);
         }
         return subset(name, ClassDraw.indices(labels, classCounts, new Mt19937(seed)));

@@ -52,18 +52,22 @@ public record Synthetic(int classes, int trainPerClass, int testPerClass, int im
         return standard().dataset(seed);
     }
 
+    /** Returns these settings with the first so many classes. */
     public Synthetic withClasses(int number) {
         return new Synthetic(number, trainPerClass, testPerClass, imageSize);
     }
 
+    /** Returns these settings with so many training images of each class. */
     public Synthetic withTrainPerClass(int images) {
         return new Synthetic(classes, images, testPerClass, imageSize);
     }
 
+    /** Returns these settings with so many test images of each class. */
     public Synthetic withTestPerClass(int images) {
         return new Synthetic(classes, trainPerClass, images, imageSize);
     }
 
+    /** Returns these settings with square images of another size. */
     public Synthetic withImageSize(int pixels) {
         return new Synthetic(classes, trainPerClass, testPerClass, pixels);
     }
