@@ -1,0 +1,105 @@
+package org.geoharm.notebook;
+
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+
+/**
+ * The text of a cell.
+ *
+ * @param number of the cell, from 1
+ */
+record CellSource(int number, String text) {
+
+    /**
+     * A part that JShell takes at once.
+     *
+     * @param text a statement, declaration or expression
+     * @param offset where it begins in the cell
+     */
+    record Piece(String text, int offset) {}
+
+    /** Returns the cell's parts; one that is not whole is the last, for the compiler to complain about. */
+    List<Piece> pieces(SourceCodeAnalysis analysis) {
+        List<Piece> pieces = new ArrayList<>();
+        String rest = text;
+        while (!rest.isBlank()) {
+            CompletionInfo info = analysis.analyzeCompletion(rest);
+            if (info.completeness() == Completeness.EMPTY) {
+                return pieces;
+            }
+            int offset = text.length() - rest.length();
+            if (!info.completeness().isComplete()) {
+                pieces.add(new Piece(rest, offset));
+                return pieces;
+            }
+            pieces.add(new Piece(info.source(), offset));
+            rest = info.remaining();
+        }
+        return pieces;
+    }
+
+    /** Returns the line, from 1, of a place in the text. */
+    int lineAt(int offset) {
+        return 1 + (int) text.substring(0, Math.min(offset, text.length())).chars().filter(c -> c == '\n').count();
+    }
+
+    /** Returns the column, from 0, of a place in the text. */
+    int columnAt(int offset) {
+        int place = Math.min(offset, text.length());
+        return place - (text.lastIndexOf('\n', place - 1) + 1);
+    }
+
+    /** Returns the text of a line, without its end. */
+    String line(int line) {
+        return text.lines().skip(line - 1L).findFirst().orElse("");
+    }
+
+    /** Returns whether the last thing in the cell, comments aside, is a semicolon: then its value is not shown. */
+    boolean isSilenced() {
+        char last = 0;
+        int i = 0;
+        while (i < text.length()) {
+            int end = endOfToken(i);
+            boolean comment = text.startsWith("//", i) || text.startsWith("/*", i);
+            if (!comment && !Character.isWhitespace(text.charAt(i))) {
+                last = text.charAt(i);
+            }
+            i = end;
+        }
+        return last == ';';
+    }
+
+    /** Returns where a comment or quoted text that begins here ends; else the next place. */
+    private int endOfToken(int start) {
+        if (text.startsWith("//", start)) {
+            return endOf("\n", start + 2);
+        }
+        if (text.startsWith("/*", start)) {
+            return endOf("*/", start + 2);
+        }
+        if (text.startsWith("\"\"\"", start)) {
+            return endOfQuoted("\"\"\"", start + 3);
+        }
+        char c = text.charAt(start);
+        return c == '"' || c == '\'' ? endOfQuoted(String.valueOf(c), start + 1) : start + 1;
+    }
+
+    private int endOf(String mark, int from) {
+        int found = text.indexOf(mark, from);
+        return found < 0 ? text.length() : found + mark.length();
+    }
+
+    private int endOfQuoted(String mark, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) == '\\') {
+                i++;
+            } else if (text.startsWith(mark, i)) {
+                return i + mark.length();
+            }
+        }
+        return text.length();
+    }
+}

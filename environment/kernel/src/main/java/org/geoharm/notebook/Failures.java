@@ -1,0 +1,124 @@
+package org.geoharm.notebook;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jdk.jshell.Diag;
+import jdk.jshell.EvalException;
+import jdk.jshell.JShellException;
+import jdk.jshell.UnresolvedReferenceException;
+
+/** Says what went wrong in a cell, with the cell's own lines. */
+final class Failures {
+
+    private static final String COMPILATION = "CompilationError";
+    private static final Pattern CELL_FRAME = Pattern.compile("#(cell(\\d+)\\.\\d+)\\.\\d+");
+    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+[.$]");
+    /** A line of the compiler about the class that JShell puts around a snippet. */
+    private static final String NOWHERE = "location: class";
+    /** Frames shown of other code above the first cell frame; the rest tells a notebook's reader little. */
+    private static final int OTHER_FRAMES = 4;
+    private static final int CAUSES = 8;
+
+    /** Where pieces of cells begin, by the name that their stack frames carry. */
+    private final Map<String, Integer> firstLines = new HashMap<>();
+
+    /** Remembers where a piece begins. */
+    String name(CellSource cell, int index, CellSource.Piece piece) {
+        String name = "cell" + cell.number() + "." + (index + 1);
+        firstLines.put(name, cell.lineAt(piece.offset()));
+        return name;
+    }
+
+    /** Returns what the compiler says of a piece: the line, a caret below the place, the message. */
+    static Output.Failure compilation(CellSource cell, CellSource.Piece piece, List<Diag> diagnostics) {
+        List<String> trace = new ArrayList<>();
+        String first = "";
+        for (Diag diagnostic : diagnostics.stream().filter(Diag::isError).sorted(Comparator.comparingLong(Diag::getPosition)).toList()) {
+            int offset = piece.offset() + (int) Math.max(0, diagnostic.getPosition());
+            int line = cell.lineAt(offset);
+            String message = diagnostic.getMessage(Locale.ROOT).strip();
+            first = first.isEmpty() ? "line " + line + ": " + message.lines().findFirst().orElse("") : first;
+            trace.add("cell " + cell.number() + ", line " + line + ":");
+            trace.add("    " + cell.line(line));
+            trace.add("    " + " ".repeat(cell.columnAt(offset)) + "^");
+            message.lines().filter(text -> !text.strip().equals(NOWHERE)).forEach(trace::add);
+        }
+        return new Output.Failure(COMPILATION, first, trace);
+    }
+
+    /** Returns what happened when the compiler itself broke down. */
+    static Output.Failure compiler(Throwable error) {
+        String message = String.valueOf(error).contains("StackOverflowError")
+                ? "an expression is nested too deeply for the compiler; split it into several statements"
+                : "the compiler ended with " + error;
+        return new Output.Failure(COMPILATION, message, List.of(message));
+    }
+
+    static Output.Failure interrupted() {
+        String message = "the cell was interrupted";
+        return new Output.Failure(InterruptedException.class.getName(), message, List.of(message));
+    }
+
+    /** Returns what a snippet threw, with its causes. */
+    Output.Failure thrown(JShellException exception) {
+        List<String> trace = new ArrayList<>();
+        Throwable next = exception;
+        for (int depth = 0; next != null && depth < CAUSES; depth++) {
+            trace.add((depth == 0 ? "" : "caused by ") + name(next) + (message(next).isEmpty() ? "" : ": " + message(next)));
+            trace.addAll(frames(next.getStackTrace()));
+            next = next.getCause();
+        }
+        return new Output.Failure(name(exception), message(exception), trace);
+    }
+
+    /** Returns what was thrown while a value was turned into text or a picture. */
+    static Output.Failure rendering(Throwable error) {
+        String name = unwrapped(error.getClass().getName());
+        String message;
+        try {
+            message = String.valueOf(error.getMessage());
+        } catch (Throwable second) {
+            message = "its message cannot be read";
+        }
+        return new Output.Failure(name, message, List.of("the value cannot be shown: " + name + ": " + message));
+    }
+
+    private List<String> frames(StackTraceElement[] elements) {
+        List<String> lines = new ArrayList<>();
+        int others = 0;
+        for (StackTraceElement element : elements) {
+            Matcher cell = CELL_FRAME.matcher(String.valueOf(element.getFileName()));
+            if (cell.matches()) {
+                int line = firstLines.getOrDefault(cell.group(1), 1) + element.getLineNumber() - 1;
+                String where = element.getMethodName().isEmpty() || element.getMethodName().startsWith("lambda$") ? "" : ", in " + element.getMethodName();
+                lines.add("    at cell " + cell.group(2) + ", line " + line + where);
+            } else if (++others <= OTHER_FRAMES) {
+                lines.add("    at " + element);
+            } else if (others == OTHER_FRAMES + 1) {
+                lines.add("    …");
+            }
+        }
+        return lines;
+    }
+
+    private static String name(Throwable exception) {
+        return exception instanceof EvalException user ? unwrapped(user.getExceptionClassName()) : exception.getClass().getName();
+    }
+
+    private static String message(Throwable exception) {
+        if (exception instanceof UnresolvedReferenceException unresolved) {
+            return unresolved.getSnippet().source().strip().lines().findFirst().orElse("") + " … cannot run until what it uses is declared";
+        }
+        return exception.getMessage() == null ? "" : unwrapped(exception.getMessage());
+    }
+
+    private static String unwrapped(String name) {
+        return WRAPPER.matcher(name).replaceAll("");
+    }
+}

@@ -1,0 +1,51 @@
+package org.geoharm.notebook;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Starts the JDK's own shell with this library and the notebooks' imports; its exit code is the shell's, 2 if there is no shell. */
+@Command(name = "shell", mixinStandardHelpOptions = true,
+        description = "Starts JShell with this library on its class path and the imports of the notebooks done.")
+public final class ShellCommand implements Callable<Integer> {
+
+    private static final int BAD_USAGE = 2;
+
+    @Parameters(paramLabel = "ARGUMENT", arity = "0..*", description = "further arguments of jshell, after --, such as a script")
+    private List<String> arguments = new ArrayList<>();
+
+    /** Runs it. */
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path shell = Path.of(System.getProperty("java.home"), "bin", windows() ? "jshell.exe" : "jshell");
+        if (!Files.isExecutable(shell)) {
+            System.err.println(shell + ": there is no jshell in this Java; set JAVA_HOME to a JDK 17 or later");
+            return BAD_USAGE;
+        }
+        Path imports = Files.createTempFile("geoharm-startup", ".jsh");
+        try {
+            Files.write(imports, StartupScript.lines());
+            return new ProcessBuilder(line(shell, imports)).inheritIO().start().waitFor();
+        } finally {
+            Files.delete(imports);
+        }
+    }
+
+    /** The engine hides contents of arrays under a debugger, which JShell runs with, unless it knows it is JShell. */
+    private List<String> line(Path shell, Path imports) {
+        List<String> line = new ArrayList<>(List.of(shell.toString(), "-R-Djshell=true", "-R-Djava.awt.headless=true",
+                "-R-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "--class-path", System.getProperty("java.class.path"),
+                "--startup", "DEFAULT", "--startup", imports.toString()));
+        line.addAll(arguments);
+        return line;
+    }
+
+    private static boolean windows() {
+        return System.getProperty("os.name").startsWith("Windows");
+    }
+}

@@ -1,0 +1,2 @@
+/** The command line, and how other modules add commands to it. */
+package org.geoharm.cli;

@@ -1,0 +1,12 @@
+package org.geoharm.display;
+
+/** How figures are shown. */
+public enum FigureMode {
+    /**
+     * A picture and the figure's JSON: what is committed. Viewers that strip scripts show the picture; HTML is left out, since
+     * they would prefer it and show nothing.
+     */
+    STATIC,
+    /** HTML with a picture that becomes a live plot where the page has {@code Plotly}. */
+    LIVE
+}

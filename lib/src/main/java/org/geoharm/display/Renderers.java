@@ -1,0 +1,91 @@
+package org.geoharm.display;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.plotly.components.Figure;
+
+/** Renderers ordered by class; the latest registered that fits a value renders it. Safe to use from several threads. */
+public final class Renderers {
+
+    private record Entry<T>(Class<T> type, Renderer<? super T> renderer) {
+        MimeBundle render(Object value) {
+            return renderer.render(type.cast(value));
+        }
+    }
+
+    private final List<Entry<?>> entries = new CopyOnWriteArrayList<>();
+
+    private Renderers() {}
+
+    /** Returns renderers that know nothing: every value is shown as its {@link String#valueOf}. */
+    public static Renderers none() {
+        return new Renderers();
+    }
+
+    /**
+     * Returns the renderers of the library: tables, figures, images, labelled images and exceptions.
+     *
+     * @param mode how figures are shown
+     */
+    public static Renderers standard(FigureMode mode) {
+        Renderers renderers = new Renderers();
+        renderers.register(Throwable.class, Renderers::exception);
+        renderers.register(List.class, Renderers::list);
+        renderers.register(LabelledImage.class, image -> ImageGrid.row(List.of(image)).render());
+        renderers.register(ImageGrid.class, ImageGrid::render);
+        renderers.register(BufferedImage.class, Renderers::image);
+        renderers.register(Table.class, new TableRenderer());
+        renderers.register(Figure.class, new FigureRenderer(mode));
+        renderers.register(MimeBundle.class, bundle -> bundle);
+        return renderers;
+    }
+
+    /**
+     * Adds a renderer; it comes before all that are there.
+     *
+     * @param type values of this class and its subclasses are rendered by it
+     */
+    public <T> void register(Class<T> type, Renderer<? super T> renderer) {
+        entries.add(0, new Entry<>(type, renderer));
+    }
+
+    /** Returns the forms of a value: none for {@code null}, its {@link String#valueOf} where no renderer fits. */
+    public MimeBundle render(Object value) {
+        if (value == null) {
+            return MimeBundle.empty();
+        }
+        for (Entry<?> entry : entries) {
+            if (entry.type().isInstance(value)) {
+                return entry.render(value);
+            }
+        }
+        return plain(value);
+    }
+
+    private static MimeBundle plain(Object value) {
+        return MimeBundle.text(String.valueOf(value));
+    }
+
+    private static MimeBundle image(BufferedImage image) {
+        return plain("picture of " + image.getWidth() + " x " + image.getHeight() + " pixels")
+                .with(MimeBundle.PNG, Png.base64(image));
+    }
+
+    private static MimeBundle list(List<?> values) {
+        if (values.isEmpty() || !values.stream().allMatch(LabelledImage.class::isInstance)) {
+            return plain(values);
+        }
+        return ImageGrid.of(values.stream().map(LabelledImage.class::cast).toList(), ImageGrid.COLUMNS).render();
+    }
+
+    private static MimeBundle exception(Throwable exception) {
+        StringBuilder text = new StringBuilder();
+        for (Throwable e = exception; e != null; e = e.getCause() == e ? null : e.getCause()) {
+            text.append(text.isEmpty() ? "" : "\ncaused by ").append(e.getClass().getSimpleName());
+            text.append(e.getMessage() == null ? "" : ": " + e.getMessage());
+        }
+        return plain(text);
+    }
+}
