@@ -1,0 +1,107 @@
+package org.geoharm.harmonize;
+
+import org.geoharm.check.Check;
+import org.geoharm.loss.HarmonizationLoss;
+
+/**
+ * When, how strongly and towards what geometric harmonisation acts.
+ *
+ * <p>Epochs are zero-based in the methods. With E = epoch + 1 the rules are those of the reference code on CIFAR; on ImageNet-LT
+ * it is up to one epoch off, here there is one rule for all.
+ *
+ * @param geometricDimension K, directions of the uniform structure, &ge; 2; 100 in the reference code (there {@code target_dim})
+ * @param warmUpEpochs epochs without it, &ge; 0; 500 of 1000 on CIFAR-100-LT, 400 of 500 on ImageNet-LT and Places-LT. With 0,
+ *     where the reference code fails, it acts from the start with a uniform prior
+ * @param rampEpochs epochs over which the weight climbs linearly to 1, &ge; 1; 10 in the reference code on CIFAR, 30 else; what
+ *     is 0 there is 1 here
+ * @param loss the term that is added to the loss of a method
+ * @param priorEstimation how the surrogate prior is found
+ */
+public record Harmonization(int geometricDimension, int warmUpEpochs, int rampEpochs, HarmonizationLoss loss,
+        PriorEstimation priorEstimation) {
+
+    public Harmonization {
+        Check.that(geometricDimension >= 2, "geometricDimension must be >= 2, got %d", geometricDimension);
+        Check.that(warmUpEpochs >= 0, "warmUpEpochs must be >= 0, got %d", warmUpEpochs);
+        Check.that(rampEpochs >= 1, "rampEpochs must be >= 1, got %d; 1 gives full weight from the first epoch on", rampEpochs);
+    }
+
+    /** Returns the reference's settings for CIFAR-100-LT, for 1000 epochs. */
+    public static Harmonization paper() {
+        return new Harmonization(100, 500, 10, HarmonizationLoss.paper(), PriorEstimation.paper());
+    }
+
+    public Harmonization withGeometricDimension(int directions) {
+        return new Harmonization(directions, warmUpEpochs, rampEpochs, loss, priorEstimation);
+    }
+
+    public Harmonization withWarmUpEpochs(int epochs) {
+        return new Harmonization(geometricDimension, epochs, rampEpochs, loss, priorEstimation);
+    }
+
+    public Harmonization withRampEpochs(int epochs) {
+        return new Harmonization(geometricDimension, warmUpEpochs, epochs, loss, priorEstimation);
+    }
+
+    public Harmonization withLoss(HarmonizationLoss other) {
+        return new Harmonization(geometricDimension, warmUpEpochs, rampEpochs, other, priorEstimation);
+    }
+
+    public Harmonization withPriorEstimation(PriorEstimation other) {
+        return new Harmonization(geometricDimension, warmUpEpochs, rampEpochs, loss, other);
+    }
+
+    /**
+     * Returns the same for a shorter or longer training: warm-up, ramp and time between refreshes change with it, rounded down,
+     * ramp and refreshes to at least 1.
+     *
+     * @param epochs length of the training, &ge; 1
+     * @param paperEpochs length that the present settings are made for, &ge; 1
+     */
+    public Harmonization scaledTo(int epochs, int paperEpochs) {
+        Check.that(epochs >= 1 && paperEpochs >= 1, "epochs and paperEpochs must be >= 1, got %d and %d", epochs, paperEpochs);
+        int refresh = Math.max(1, scaled(priorEstimation.refreshEvery(), epochs, paperEpochs));
+        return withWarmUpEpochs(scaled(warmUpEpochs, epochs, paperEpochs))
+                .withRampEpochs(Math.max(1, scaled(rampEpochs, epochs, paperEpochs)))
+                .withPriorEstimation(priorEstimation.withRefreshEvery(refresh));
+    }
+
+    /**
+     * Checks that a training is long enough for these settings to act at all.
+     *
+     * @throws IllegalArgumentException if the warm-up is not shorter than the training
+     */
+    public void checkWithin(int epochs) {
+        Check.that(warmUpEpochs < epochs, "warmUpEpochs must be < epochs, or harmonisation never acts; got %d of %d; "
+                + "shorten the warm-up or scale it with scaledTo", warmUpEpochs, epochs);
+    }
+
+    /** Returns the weight in [0, 1] at a zero-based epoch: 0 during warm-up, 1 once the ramp is over. */
+    public double weightAt(int epoch) {
+        return Math.max(0, Math.min(1, (epoch + 1.0 - warmUpEpochs) / rampEpochs));
+    }
+
+    /**
+     * Returns the momentum of the logit memory at a zero-based epoch.
+     *
+     * <p>Without a warm-up it stays at the warm-up's value, as in the reference code: the slow one would keep the first logits.
+     */
+    public double momentumAt(int epoch) {
+        return warmUpEpochs == 0 || epoch < warmUpEpochs ? priorEstimation.warmUpMomentum() : priorEstimation.momentum();
+    }
+
+    /**
+     * Returns whether the prior is refreshed at the end of a zero-based epoch: at the end of warm-up, and later where E is a
+     * multiple of the time between refreshes.
+     *
+     * <p>The reference code refreshes after every step of such an epoch, and so mixes logits of two epochs.
+     */
+    public boolean refreshesAfter(int epoch) {
+        int counted = epoch + 1;
+        return counted >= warmUpEpochs && (counted == warmUpEpochs || counted % priorEstimation.refreshEvery() == 0);
+    }
+
+    private static int scaled(int value, int epochs, int paperEpochs) {
+        return Math.toIntExact((long) value * epochs / paperEpochs);
+    }
+}

@@ -1,0 +1,2 @@
+/** Geometric harmonisation: the uniform structure, the memory of logits, the surrogate prior, and what holds them together. */
+package org.geoharm.harmonize;

@@ -1,0 +1,2 @@
+/** Losses: functions of arrays, and nothing else. */
+package org.geoharm.loss;

@@ -1,0 +1,183 @@
+package org.geoharm.harmonize;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.geoharm.golden.Golden;
+import org.geoharm.io.Npy;
+import org.geoharm.torch.Torch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UniformStructureTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"2, 1", "2, 7", "3, 2", "5, 4", "4, 6", "6, 6", "100, 128", "100, 99"})
+    void simplex_hasUnitRowsAndEqualCosines_upToOneMoreThanItsDimension(int k, int d) {
+        assertGram(UniformStructure.simplex(k, d, 3), 1e-14 * d + 1e-14);
+    }
+
+    @Test
+    void simplex_hasTheStatisticsOfTheReferencesFile() {
+        JsonNode golden = Golden.oneCase("05_etf", "file_100_128");
+        RealMatrix directions = matrix(UniformStructure.simplex(golden.get("k").asInt(), golden.get("d").asInt(), 0));
+        assertEquals(golden.get("rank").asInt(), new SingularValueDecomposition(directions).getRank());
+        assertEquals(golden.get("frobenius_sq").asDouble(), Math.pow(directions.getFrobeniusNorm(), 2), 1e-12);
+        double[] columnSums = directions.preMultiply(filled(100));
+        assertArrayEquals(new double[128], columnSums, 1e-14);
+    }
+
+    @Test
+    void simplex_dependsOnTheSeedAlone() {
+        String first = UniformStructure.simplex(10, 16, 0).fingerprint();
+        assertEquals(first, UniformStructure.simplex(10, 16, 0).fingerprint());
+        assertNotEquals(first, UniformStructure.simplex(10, 16, 1).fingerprint());
+    }
+
+    @Test
+    void simplex_liesInRandomDirections() {
+        double sum = 0;
+        for (int seed = 0; seed < 400; seed++) {
+            sum += UniformStructure.simplex(3, 2, seed).get(0, 0);
+        }
+        assertEquals(0, sum / 400, 4 * Math.sqrt(0.5 / 400));
+    }
+
+    @Test
+    void simplex_rejectsMoreDirectionsThanFit_sayingWhatDoes() {
+        var error = assertThrows(IllegalArgumentException.class, () -> UniformStructure.simplex(130, 128, 0));
+        assertEquals("geometricDimension K must be <= D + 1 for a simplex, got K = 130 with D = 128; take K <= 129 or projections "
+                + "of at least 129 numbers", error.getMessage());
+        error = assertThrows(IllegalArgumentException.class, () -> UniformStructure.simplex(1, 128, 0));
+        assertEquals("geometricDimension K must be >= 2, got 1", error.getMessage());
+    }
+
+    @Test
+    void of_takesTheReferencesSimplicesAndRefusesTheOneThatIsNone() {
+        Golden.cases("05_etf").filter(node -> node.has("M")).forEach(node -> {
+            int[] shape = {node.get("k").asInt(), node.get("d").asInt()};
+            Npy directions = new Npy(Golden.doubles(node.get("M")), shape);
+            if (node.get("is_exact_simplex_etf").asBoolean()) {
+                assertGram(UniformStructure.of(directions), 1e-14);
+            } else {
+                var error = assertThrows(IllegalArgumentException.class, () -> UniformStructure.of(directions));
+                assertTrue(error.getMessage().startsWith("direction 0 must have length 1, got 0."), error.getMessage());
+            }
+        });
+    }
+
+    @Test
+    void committedFile_isTheSimplexOfSeed0() throws IOException {
+        UniformStructure expected = UniformStructure.simplex(100, 128, 0);
+        Path file = Path.of(System.getProperty("geoharm.root"), "target", expected.fileName());
+        assertEquals("100_128_target.npy", expected.fileName());
+        assertEquals(expected.fingerprint(), UniformStructure.read(file).fingerprint());
+        String readme = Files.readString(file.resolveSibling("README.md"));
+        assertTrue(readme.contains(expected.fingerprint()), "target/README.md should name " + expected.fingerprint());
+    }
+
+    @Test
+    void read_takesTheReferencesOwnFile() throws IOException {
+        String home = System.getenv("GEOHARM_DATA");
+        Path file = Path.of(home == null ? "" : home, "reference-100_128_target.npy");
+        assumeTrue(home != null && Files.isRegularFile(file),
+                "skipped: the reference's structure is not there; put it at $GEOHARM_DATA/reference-100_128_target.npy");
+        UniformStructure structure = UniformStructure.read(file);
+        double[] firstRow = matrix(structure).getRow(0);
+        double[] golden = Golden.doubles(Golden.oneCase("05_etf", "file_100_128").get("row0_first8"));
+        assertArrayEquals(golden, java.util.Arrays.copyOf(firstRow, 8), 0);
+        structure.write(folder.resolve("copy.npy"));
+        assertEquals(-1, Files.mismatch(file, folder.resolve("copy.npy")));
+    }
+
+    @Test
+    void read_givesBackWhatWasWritten() throws IOException {
+        UniformStructure structure = UniformStructure.simplex(10, 16, 5);
+        Path file = folder.resolve(structure.fileName());
+        structure.write(file);
+        assertEquals(structure.fingerprint(), UniformStructure.read(file).fingerprint());
+    }
+
+    @Test
+    void read_refusesArraysThatAreNoSimplex() throws IOException {
+        assertRefused(new Npy(new double[] {1, 0, 0, 2}, 2, 2), "direction 1 must have length 1, got 2");
+        assertRefused(new Npy(new double[] {1, 0, 0, 1}, 2, 2), "directions 0 and 1 must have cosine -1.00000 (-1/(K-1)), got 0");
+        assertRefused(new Npy(new double[] {Double.NaN, 0, -1, 0}, 2, 2), "direction 0 must have length 1, got NaN");
+        assertRefused(new Npy(new double[] {1, 0}, 2), "directions must be (K, D), got 1 axes");
+        assertRefused(new Npy(new double[] {1, 0}, 1, 2), "a uniform structure has at least 2 directions, got 1");
+        assertRefused(new Npy(new double[] {1, 1, 1, 1}, 4, 1), "take K <= 2 or projections of at least 3 numbers");
+    }
+
+    @Test
+    void toTensor_isFloat32OfTheSameDirections() {
+        UniformStructure structure = UniformStructure.simplex(4, 3, 0);
+        try (NDManager manager = Torch.newManager(Device.cpu()); NDArray tensor = structure.toTensor(manager)) {
+            assertEquals(new Shape(4, 3), tensor.getShape());
+            assertEquals(DataType.FLOAT32, tensor.getDataType());
+            assertEquals((float) structure.get(2, 1), tensor.getFloat(2, 1));
+        }
+    }
+
+    @Test
+    void toString_namesSizesAndFingerprint() {
+        UniformStructure structure = UniformStructure.simplex(4, 3, 0);
+        assertEquals("UniformStructure(4 x 3, " + structure.fingerprint() + ")", structure.toString());
+    }
+
+    private void assertRefused(Npy array, String expected) throws IOException {
+        Path file = folder.resolve("bad.npy");
+        array.write(file);
+        var error = assertThrows(IOException.class, () -> UniformStructure.read(file));
+        assertTrue(error.getMessage().startsWith(file + ": this is no uniform structure: "), error.getMessage());
+        assertTrue(error.getMessage().contains(expected), error.getMessage());
+        assertTrue(error.getMessage().endsWith("; make one with `geoharm target`"), error.getMessage());
+    }
+
+    private static void assertGram(UniformStructure structure, double tolerance) {
+        RealMatrix directions = matrix(structure);
+        RealMatrix gram = directions.multiply(directions.transpose());
+        int k = structure.geometricDimension();
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j < k; j++) {
+                assertEquals(i == j ? 1 : -1.0 / (k - 1), gram.getEntry(i, j), tolerance);
+            }
+        }
+    }
+
+    private static RealMatrix matrix(UniformStructure structure) {
+        RealMatrix matrix = MatrixUtils.createRealMatrix(structure.geometricDimension(), structure.dimension());
+        for (int i = 0; i < structure.geometricDimension(); i++) {
+            for (int j = 0; j < structure.dimension(); j++) {
+                matrix.setEntry(i, j, structure.get(i, j));
+            }
+        }
+        return matrix;
+    }
+
+    private static double[] filled(int length) {
+        double[] ones = new double[length];
+        java.util.Arrays.fill(ones, 1);
+        return ones;
+    }
+}
