@@ -84,8 +84,7 @@ public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Op
      */
     public Recipe scaledTo(int epochs) {
         Check.that(epochs >= 1, "epochs must be >= 1, got %d", epochs);
-        double factor = (double) epochs / optimization.epochs();
-        List<Companion> scaled = companions.stream().map(companion -> companion.scaledBy(factor)).toList();
+        List<Companion> scaled = companions.stream().map(companion -> companion.scaledTo(epochs, optimization.epochs())).toList();
         return new Recipe(method, backbone, augmentation, optimization.scaledTo(epochs), scaled, seed);
     }
 

@@ -2,6 +2,7 @@ package org.geoharm;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -13,6 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.geoharm.augment.ColourJitter;
+import org.geoharm.augment.Normalize;
+import org.geoharm.augment.PadAndCrop;
+import org.geoharm.augment.RandomFlip;
+import org.geoharm.augment.RandomGreyscale;
+import org.geoharm.augment.RandomResizedCrop;
 import org.geoharm.augment.Transform;
 import org.geoharm.harmonize.Harmonization;
 import org.geoharm.loss.ContrastiveLoss;
@@ -31,7 +38,8 @@ final class RecipeJson {
 
     private static final List<Class<?>> OPEN = List.of(Method.class, Backbone.class, ContrastiveLoss.class, Companion.class,
             Transform.class);
-    private static final List<Class<?>> OWN = List.of(SimCLR.class, ResNet18.class, NtXentLoss.class, Harmonization.class);
+    private static final List<Class<?>> OWN = List.of(SimCLR.class, ResNet18.class, NtXentLoss.class, Harmonization.class,
+            RandomResizedCrop.class, RandomFlip.class, ColourJitter.class, RandomGreyscale.class, Normalize.class, PadAndCrop.class);
     private static final JsonMapper JSON = mapper();
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
@@ -44,7 +52,8 @@ final class RecipeJson {
         JsonMapper.Builder builder = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT);
         OPEN.forEach(type -> builder.addMixIn(type, Typed.class));
         OWN.forEach(builder::registerSubtypes);
-        Transform.builtIn().forEach(builder::registerSubtypes);
+        // Components alone say what a setting is; accessors such as features() are not components.
+        builder.visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY);
         return builder.build();
     }
 

@@ -44,10 +44,10 @@ final class DatasetOptions {
     private Integer classes;
 
     /** Loads the dataset, balanced as it is. */
-    ImageDataset load() throws IOException {
+    ImageDataset load() throws IOException, InterruptedException {
         ImageDataset all = switch (dataset) {
-            case cifar100 -> data != null ? Cifar100.load(data) : download ? Cifar100.download() : Cifar100.load();
-            case cifar10 -> data != null ? Cifar10.load(data) : download ? Cifar10.download() : Cifar10.load();
+            case cifar100 -> data != null ? Cifar100.load(data) : download ? Cifar100.load(Cifar100.download()) : Cifar100.load();
+            case cifar10 -> data != null ? Cifar10.load(data) : download ? Cifar10.load(Cifar10.download()) : Cifar10.load();
             case synthetic -> synthetic();
         };
         return classes == null ? all : all.limitedTo(classes);

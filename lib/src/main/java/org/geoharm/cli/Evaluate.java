@@ -54,7 +54,7 @@ final class Evaluate implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         List<Run> opened = new ArrayList<>();
         for (Path folder : runs) {
             opened.add(Run.open(folder));

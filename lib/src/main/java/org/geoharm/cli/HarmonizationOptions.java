@@ -3,6 +3,7 @@ package org.geoharm.cli;
 import org.geoharm.Recipe;
 import org.geoharm.check.Check;
 import org.geoharm.harmonize.Harmonization;
+import org.geoharm.loss.HarmonizationLoss;
 import picocli.CommandLine.Option;
 
 /** Geometric harmonisation, in the words and with the defaults of the reference. */
@@ -38,7 +39,10 @@ final class HarmonizationOptions {
         int epochs = recipe.optimization().epochs();
         Check.that(warmUp < epochs, "--warm-up must be < --epochs, or GH never begins; got %d of %d epochs; for a short training "
                 + "say about half of it, --warm-up %d", warmUp, epochs, epochs / 2);
-        return recipe.with(Harmonization.paper().withWarmUpEpochs(warmUp).withRampEpochs(ramp)
-                .withGeometricDimension(vertices).withSinkhornIterations(iterations).withMomentum(momentum));
+        Harmonization paper = Harmonization.paper();
+        HarmonizationLoss loss = paper.loss();
+        return recipe.with(paper.withWarmUpEpochs(warmUp).withRampEpochs(Math.max(1, ramp)).withGeometricDimension(vertices)
+                .withLoss(loss.withSinkhorn(loss.sinkhorn().withIterations(iterations)))
+                .withPriorEstimation(paper.priorEstimation().withMomentum(momentum)));
     }
 }

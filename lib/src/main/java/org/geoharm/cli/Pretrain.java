@@ -71,7 +71,7 @@ final class Pretrain implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Check.that(folder == null || !folder.toFile().isFile(), "--log-folder must name a folder, %s is a file", folder);
         Recipe recipe = harmonization.addTo(Recipe.simclr().withBackbone(new ResNet18(width))
                 .withOptimization(rates.optimization()).withSeed(seed));

@@ -1,7 +1,10 @@
 package org.geoharm.harmonize;
 
+import java.util.OptionalInt;
 import org.geoharm.check.Check;
 import org.geoharm.loss.HarmonizationLoss;
+import org.geoharm.method.Companion;
+import org.geoharm.method.Participant;
 
 /**
  * When, how strongly and towards what geometric harmonisation acts.
@@ -18,7 +21,10 @@ import org.geoharm.loss.HarmonizationLoss;
  * @param priorEstimation how the surrogate prior is found
  */
 public record Harmonization(int geometricDimension, int warmUpEpochs, int rampEpochs, HarmonizationLoss loss,
-        PriorEstimation priorEstimation) {
+        PriorEstimation priorEstimation) implements Companion {
+
+    /** The structure is the same in all trainings, as the one file is in the reference: {@code target/{K}_{D}_target.npy}. */
+    private static final long STRUCTURE_SEED = 0;
 
     public Harmonization {
         Check.that(geometricDimension >= 2, "geometricDimension must be >= 2, got %d", geometricDimension);
@@ -53,25 +59,48 @@ public record Harmonization(int geometricDimension, int warmUpEpochs, int rampEp
 
     /**
      * Returns the same for a shorter or longer training: warm-up, ramp and time between refreshes change with it, rounded down,
-     * ramp and refreshes to at least 1.
+     * ramp and refreshes to at least 1; momenta change such that the memory reaches back over the same part of the training.
      *
      * @param epochs length of the training, &ge; 1
      * @param paperEpochs length that the present settings are made for, &ge; 1
      */
+    @Override
     public Harmonization scaledTo(int epochs, int paperEpochs) {
         Check.that(epochs >= 1 && paperEpochs >= 1, "epochs and paperEpochs must be >= 1, got %d and %d", epochs, paperEpochs);
         int refresh = Math.max(1, scaled(priorEstimation.refreshEvery(), epochs, paperEpochs));
         return withWarmUpEpochs(scaled(warmUpEpochs, epochs, paperEpochs))
                 .withRampEpochs(Math.max(1, scaled(rampEpochs, epochs, paperEpochs)))
-                .withPriorEstimation(priorEstimation.withRefreshEvery(refresh));
+                .withPriorEstimation(priorEstimation.withRefreshEvery(refresh)
+                        .withWarmUpMomentum(scaled(priorEstimation.warmUpMomentum(), epochs, paperEpochs))
+                        .withMomentum(scaled(priorEstimation.momentum(), epochs, paperEpochs)));
+    }
+
+    @Override
+    public String title() {
+        return "GH";
+    }
+
+    /** Returns the end of the warm-up, where the second stage of the learning rate starts; none without warm-up. */
+    @Override
+    public OptionalInt secondStage() {
+        return warmUpEpochs > 0 ? OptionalInt.of(warmUpEpochs) : OptionalInt.empty();
+    }
+
+    @Override
+    public Participant join(Membership training) {
+        UniformStructure structure = UniformStructure.simplex(geometricDimension, training.projectionDimension(), STRUCTURE_SEED);
+        return new Harmonizing(new Harmonizer(this, structure, training.images(), training.manager()));
     }
 
     /**
-     * Checks that a training is long enough for these settings to act at all.
+     * Checks that the simplex fits the projections and that a training is long enough for these settings to act at all.
      *
-     * @throws IllegalArgumentException if the warm-up is not shorter than the training
+     * @throws IllegalArgumentException if K &gt; D + 1, or the warm-up is not shorter than the training
      */
-    public void checkWithin(int epochs) {
+    @Override
+    public void check(int projectionDimension, int epochs) {
+        Check.that(geometricDimension <= projectionDimension + 1, Simplex.TOO_MANY, geometricDimension, projectionDimension,
+                projectionDimension + 1, geometricDimension - 1);
         Check.that(warmUpEpochs < epochs, "warmUpEpochs must be < epochs, or harmonisation never acts; got %d of %d; "
                 + "shorten the warm-up or scale it with scaledTo", warmUpEpochs, epochs);
     }
@@ -99,6 +128,11 @@ public record Harmonization(int geometricDimension, int warmUpEpochs, int rampEp
     public boolean refreshesAfter(int epoch) {
         int counted = epoch + 1;
         return counted >= warmUpEpochs && (counted == warmUpEpochs || counted % priorEstimation.refreshEvery() == 0);
+    }
+
+    /** Returns what the momentum of a step {@code paperEpochs / epochs} times as long forgets. */
+    private static double scaled(double momentum, int epochs, int paperEpochs) {
+        return Math.pow(momentum, (double) paperEpochs / epochs);
     }
 
     private static int scaled(int value, int epochs, int paperEpochs) {

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import java.util.stream.LongStream;
 import org.geoharm.check.Check;
+import org.geoharm.torch.Constant;
 
 /**
  * The normalised, temperature-scaled cross-entropy of SimCLR.
@@ -44,15 +44,15 @@ public record NtXentLoss(double temperature) implements ContrastiveLoss {
     }
 
     private NDArray solve(NDArray z1, NDArray z2, int n) {
-        NDArray u = z1.concat(z2, 0).normalize(2, 1).mul((float) (1 / Math.sqrt(temperature)));       // (2N, D)
-        NDArray logits = u.matMul(u.transpose());                                                     // (2N, 2N)
+        NDArray inverse = Constant.of(z1, 1 / temperature);
+        NDArray u1 = z1.normalize(2, 1);                                                              // (N, D)
+        NDArray u2 = z2.normalize(2, 1);
+        NDArray u = u1.concat(u2, 0);                                                                 // (2N, D)
+        NDArray logits = u.mul(inverse).matMul(u.transpose());                                        // (2N, 2N)
         logits.reshape(-1).get(new NDIndex("::" + (2 * n + 1))).subi(REMOVED);                        // the diagonal, in place
-        NDArray positive = logits.logSoftmax(1).gather(partners(z1.getManager(), n), 1);              // (2N, 1)
-        return positive.neg().reshape(2, n).mean(new int[] {0});                                      // (N)
-    }
-
-    private static NDArray partners(NDManager manager, int n) {
-        long[] partners = LongStream.range(0, 2L * n).map(i -> (i + n) % (2L * n)).toArray();
-        return manager.create(partners, new Shape(2L * n, 1));                                        // i <-> i + N
+        NDArray top = logits.max(new int[] {1}, true).stopGradient();                                 // (2N, 1)
+        NDArray all = logits.sub(top).exp().sum(new int[] {1}, true).log().add(top);                  // (2N, 1) log of the sum
+        NDArray positive = u1.mul(u2).sum(new int[] {1}).mul(inverse);                                // (N)
+        return all.reshape(2, n).mean(new int[] {0}).sub(positive);                                   // (N)
     }
 }

@@ -38,9 +38,10 @@ public interface Companion {
     /**
      * Returns the setting for a training of another length, all its spans of epochs shrunk alike.
      *
-     * @param factor new epochs / old epochs, &gt; 0
+     * @param epochs length of the training, &ge; 1
+     * @param from length that the present setting is made for, &ge; 1
      */
-    Companion scaledBy(double factor);
+    Companion scaledTo(int epochs, int from);
 
     /** Returns the name in tables, such as {@code GH}. */
     String title();

@@ -33,7 +33,7 @@ public record Optimization(int epochs, int batchSize, LearningRate learningRate,
 
     /** Returns the same for another number of epochs, the rate's ramp shrunk alike. */
     public Optimization scaledTo(int other) {
-        return new Optimization(other, batchSize, learningRate.scaledBy((double) other / epochs), momentum, weightDecay);
+        return new Optimization(other, batchSize, learningRate.scaledTo(other, epochs), momentum, weightDecay);
     }
 
     /** Returns the same with another number of epochs and nothing else changed. */
@@ -67,6 +67,6 @@ public record Optimization(int epochs, int batchSize, LearningRate learningRate,
      * @param secondStage epoch at which the second stage starts, if there is one
      */
     public Schedule schedule(OptionalInt secondStage) {
-        return secondStage.isPresent() ? learningRate.twoStage(epochs, secondStage.getAsInt()) : learningRate.cosine(epochs);
+        return secondStage.isPresent() ? learningRate.twoStage(epochs, secondStage.getAsInt()) : learningRate.oneStage(epochs);
     }
 }

@@ -71,14 +71,14 @@ class HarmonizationTest {
     @Test
     void scaledTo_aFewEpochs_stillActs() {
         Harmonization scaled = paper.scaledTo(1, 1000);
-        scaled.checkWithin(1);
+        scaled.check(128, 1);
         assertEquals(1, scaled.weightAt(0));
     }
 
     @Test
     void checkWithin_rejectsAWarmUpAsLongAsTheTraining() {
-        paper.checkWithin(501);
-        var error = assertThrows(IllegalArgumentException.class, () -> paper.checkWithin(500));
+        paper.check(128, 501);
+        var error = assertThrows(IllegalArgumentException.class, () -> paper.check(128, 500));
         assertEquals("warmUpEpochs must be < epochs, or harmonisation never acts; got 500 of 500; shorten the warm-up or scale it "
                 + "with scaledTo", error.getMessage());
     }

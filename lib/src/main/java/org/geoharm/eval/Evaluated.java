@@ -1,0 +1,20 @@
+package org.geoharm.eval;
+
+import org.geoharm.report.Leaderboard;
+
+/**
+ * What the features of one network are worth.
+ *
+ * @param method name in tables
+ * @param linear linear probing, with protocol and groups
+ * @param neighbours nearest-neighbour accuracy, mean over classes in percent
+ * @param epochs epochs it was trained
+ * @param seed it was trained with
+ */
+public record Evaluated(String method, ProbeResult linear, ClassAccuracy neighbours, int epochs, long seed) {
+
+    /** Returns the row of a leaderboard. */
+    public Leaderboard.Entry entry() {
+        return new Leaderboard.Entry(method, linear.groupAccuracy(), neighbours.top1(), epochs, seed);
+    }
+}

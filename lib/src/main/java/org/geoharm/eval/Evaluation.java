@@ -1,0 +1,126 @@
+package org.geoharm.eval;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.util.List;
+import org.geoharm.Recipe;
+import org.geoharm.Run;
+import org.geoharm.augment.Draws;
+import org.geoharm.augment.Pipeline;
+import org.geoharm.check.Check;
+import org.geoharm.data.ImageDataset;
+import org.geoharm.data.ImageSet;
+import org.geoharm.model.Network;
+import org.geoharm.report.Leaderboard;
+import org.geoharm.torch.Torch;
+
+/**
+ * The protocol that makes networks comparable: features of frozen backbones, a linear probe on the balanced training
+ * images, nearest neighbours, accuracy by groups of classes.
+ *
+ * <p>The probe's training images are seen once, augmented weakly, as in the reference; test images are only normalised.
+ *
+ * @param probe linear probing
+ * @param neighbours nearest neighbours on the same features
+ * @param rule how classes are grouped
+ * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+ * @param progress is told how far each part is
+ */
+public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, GroupRule rule, String device, Progress progress) {
+
+    /** Returns the reference's protocol: 500 epochs of Adam, 5 neighbours, thirds. */
+    public static Evaluation paper() {
+        return new Evaluation(LinearProbe.paper(), new KNearestNeighbours(5), GroupRule.THIRDS, "auto", Progress.NONE);
+    }
+
+    /** Returns the protocol with another probe. */
+    public Evaluation withProbe(LinearProbe other) {
+        return new Evaluation(other, neighbours, rule, device, progress);
+    }
+
+    /** Returns the protocol with other groups. */
+    public Evaluation withRule(GroupRule other) {
+        return new Evaluation(probe, neighbours, other, device, progress);
+    }
+
+    /** Returns the protocol on another device. */
+    public Evaluation withDevice(String other) {
+        return new Evaluation(probe, neighbours, rule, other, progress);
+    }
+
+    /** Returns the protocol with somebody who is told how far it is. */
+    public Evaluation withProgress(Progress told) {
+        return new Evaluation(probe, neighbours, rule, device, told);
+    }
+
+    /**
+     * Evaluates a run and writes its {@code result.json}.
+     *
+     * @param data balanced training images to probe on, and test images; of the classes the run was trained on
+     * @throws IOException if the run cannot be read or its folder not be written
+     * @throws IllegalArgumentException if the classes are not those of the run
+     */
+    public Evaluated of(Run run, ImageDataset data) throws IOException {
+        int[] counts = run.classCounts();
+        check(counts, data, run.title());
+        Evaluated evaluated = run.withBackbone(device,
+                backbone -> evaluate(backbone, data, counts, label(run.title(), run.recipe())));
+        evaluated.linear().write(run.result());
+        return evaluated;
+    }
+
+    /**
+     * Evaluates the same network before any training, as the baseline that training has to beat.
+     *
+     * @param classCounts images per class in pretraining, for the groups
+     */
+    public Evaluated untrained(Recipe recipe, ImageDataset data, int[] classCounts) {
+        check(classCounts, data, "untrained");
+        try (NDManager manager = Torch.newManager(Torch.device(device))) {
+            Torch.seed(recipe.seed());
+            Network backbone = recipe.method().learner(recipe.backbone(), manager).backbone();
+            return evaluate(backbone, data, classCounts, new Label("untrained", 0, recipe.seed()));
+        }
+    }
+
+    /** Returns a table of networks with the protocol under it. */
+    public static Leaderboard leaderboard(List<Evaluated> all) {
+        Check.that(!all.isEmpty(), "a leaderboard needs at least one evaluated network, got none");
+        ProbeResult first = all.get(0).linear();
+        Leaderboard board = Leaderboard.of(first.protocol() + "; " + first.groupRule());
+        for (Evaluated evaluated : all) {
+            Check.that(evaluated.linear().protocol().equals(first.protocol()),
+                    "networks in one table need one protocol, got '%s' and '%s'", first.protocol(), evaluated.linear().protocol());
+            board = board.with(evaluated.entry());
+        }
+        return board;
+    }
+
+    private record Label(String method, int epochs, long seed) {}
+
+    private static Label label(String method, Recipe recipe) {
+        return new Label(method, recipe.optimization().epochs(), recipe.seed());
+    }
+
+    private static void check(int[] counts, ImageDataset data, String what) {
+        Check.that(counts.length == data.test().classes(), "%s was trained on %d classes, %s has %d; evaluate on the dataset it was "
+                + "trained on", what, counts.length, data.name(), data.test().classes());
+    }
+
+    private Evaluated evaluate(Network backbone, ImageDataset data, int[] counts, Label label) {
+        Device where = Torch.device(device);
+        Features train = extract(backbone, data.train(), Pipeline.weak(data.train().height()), where);
+        Features test = extract(backbone, data.test(), Pipeline.plain(), where);
+        ClassAccuracy linear = probe.fit(train, where, progress).evaluate(test, where);
+        String protocol = String.format("%s; probe trained on %,d images of %s, tested on %,d", probe.protocol(), train.size(),
+                data.train().name(), test.size());
+        ProbeResult result = ProbeResult.of(protocol, probe.seed(), linear, rule.groups(counts));
+        return new Evaluated(label.method(), result, neighbours.evaluate(train, test, where, progress), label.epochs(), label.seed());
+    }
+
+    private Features extract(Network backbone, ImageSet images, Pipeline view, Device where) {
+        FeatureExtractor.View drawn = (batch, indices) -> view.apply(batch, new Draws(probe.seed(), 0, 0, indices));
+        return FeatureExtractor.of(backbone, drawn, where).withProgress(progress).extract(images);
+    }
+}
