@@ -1,0 +1,103 @@
+package org.geoharm.augment;
+
+import java.util.Arrays;
+import org.geoharm.check.Check;
+
+/**
+ * The random numbers of a batch of images, one stream an image.
+ *
+ * <p>A stream depends on nothing but the seed, the epoch, the view and the index of its image in the data set: neither
+ * the other images of the batch, nor their order, nor the number of worker threads change it. (The reference code draws
+ * a part of its numbers from a generator that every worker process and epoch starts in the same state.)
+ *
+ * <p>The generator is SplitMix64. Drawing moves the streams on, so an object of this class serves one thread.
+ *
+ * @see <a href="https://doi.org/10.1145/2714064.2660195">Steele, Lea, Flood: Fast splittable pseudorandom number
+ *     generators, OOPSLA 2014</a>
+ */
+public final class Draws {
+
+    /** The odd integer nearest to 2^64 divided by the golden ratio. */
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+    private final long[] keys;
+    private final long[] states;
+
+    /**
+     * Starts the streams of a batch.
+     *
+     * @param seed the run's seed, any number
+     * @param epoch zero-based epoch
+     * @param view zero-based view of the image: two views of one image are 0 and 1
+     * @param imageIndices indices in the data set, &ge; 0, in batch order; an index that is there twice has the same
+     *     stream twice
+     */
+    public Draws(long seed, int epoch, int view, int[] imageIndices) {
+        this(keys(seed, epoch, view, imageIndices));
+    }
+
+    private Draws(long[] keys) {
+        this.keys = keys;
+        this.states = keys.clone();
+    }
+
+    private static long[] keys(long seed, int epoch, int view, int[] imageIndices) {
+        Check.that(epoch >= 0, "epoch must be >= 0, got %d", epoch);
+        Check.that(view >= 0, "view must be >= 0, got %d", view);
+        long common = child(child(mix(seed), epoch), view);
+        for (int index : imageIndices) {
+            Check.that(index >= 0, "image indices must be >= 0, got %d", index);
+        }
+        return Arrays.stream(imageIndices).mapToLong(index -> child(common, index)).toArray();
+    }
+
+    /** Returns the number of images. */
+    public int size() {
+        return keys.length;
+    }
+
+    /**
+     * Returns fresh streams for one step of a pipeline, which do not depend on what was drawn from these so far. How
+     * many numbers one step draws therefore never shifts those of another.
+     *
+     * @param position zero-based place of the step in its pipeline
+     */
+    public Draws forTransform(int position) {
+        Check.that(position >= 0, "position must be >= 0, got %d", position);
+        return new Draws(Arrays.stream(keys).map(key -> child(key, position)).toArray());
+    }
+
+    /** Returns the next number of one image, uniform in [low, high); {@code row} is its place in the batch. */
+    public double uniform(int row, double low, double high) {
+        states[row] += GOLDEN_GAMMA;
+        double unit = (mix(states[row]) >>> 11) * 0x1p-53;
+        return low + (high - low) * unit;
+    }
+
+    /** Returns the next whole number of one image, uniform in [0, bound); {@code row} is its place in the batch. */
+    public int integer(int row, int bound) {
+        Check.that(bound >= 1, "bound must be >= 1, got %d", bound);
+        return (int) uniform(row, 0, bound);
+    }
+
+    /** Returns for each image of the batch whether an event of the given probability happens. */
+    public boolean[] events(double probability) {
+        boolean[] happens = new boolean[size()];
+        for (int row = 0; row < happens.length; row++) {
+            happens[row] = uniform(row, 0, 1) < probability;
+        }
+        return happens;
+    }
+
+    /** Returns the key of a stream within a stream; other values give other keys. */
+    private static long child(long key, long value) {
+        return mix(key + GOLDEN_GAMMA * (value + 1));
+    }
+
+    /** The output function of SplitMix64 (variant 13 of Stafford's mixers). */
+    private static long mix(long z) {
+        long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
+        return b ^ (b >>> 31);
+    }
+}

@@ -1,0 +1,59 @@
+package org.geoharm.augment;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import org.geoharm.check.Check;
+
+/** What the steps share: checks of a batch, and small arrays of parameters beside it. */
+final class Images {
+
+    static final int CHANNELS = 3;
+
+    private Images() {}
+
+    /** Checks that images are (N, 3, H, W) of one type, and their number against the streams that belong to it. */
+    static void check(NDArray images, DataType type, Draws draws) {
+        Shape shape = images.getShape();
+        Check.that(shape.dimension() == 4 && shape.get(1) == CHANNELS && shape.size() > 0,
+                "images must be (N, 3, H, W) with N, H, W >= 1, got %s", shape);
+        Check.that(images.getDataType() == type, "images must be %s, got %s", type, images.getDataType());
+        Check.that(images.size(0) == draws.size(), "images and draws must have one size, got %d images and %d streams",
+                images.size(0), draws.size());
+    }
+
+    /** Copies numbers to the device and the manager of an array. */
+    static NDArray beside(NDArray array, float[] values, long... shape) {
+        return array.getManager().create(values, new Shape(shape)).toDevice(array.getDevice(), false);
+    }
+
+    /** Copies indices to the device and the manager of an array. */
+    static NDArray beside(NDArray array, long[] indices) {
+        return array.getManager().create(indices).toDevice(array.getDevice(), false);
+    }
+
+    /**
+     * Returns the images that are not marked and the others in place of those that are, bit-equal.
+     *
+     * <p>Products with zeros and ones: selecting by condition costs twice as much on the CPU.
+     *
+     * @param others of a shape that broadcasts to that of {@code images}; overwritten
+     */
+    static NDArray blend(NDArray images, NDArray others, boolean[] marked) {
+        float[] keep = new float[marked.length];
+        float[] take = new float[marked.length];
+        for (int i = 0; i < marked.length; i++) {
+            keep[i] = marked[i] ? 0 : 1;
+            take[i] = marked[i] ? 1 : 0;
+        }
+        return images.mul(beside(images, keep, keep.length, 1, 1, 1))
+                .addi(others.muli(beside(images, take, take.length, 1, 1, 1)));
+    }
+
+    /** Returns values held within [0, 1]. Two operators: the engine's own clip is four times slower on the CPU. */
+    static NDArray clampToUnit(NDArray values) {
+        try (NDArray notBelow = values.maximum(0f)) {
+            return notBelow.minimum(1f);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.geoharm.augment;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.geoharm.torch.GradMode;
+
+/**
+ * What turns stored images into the input of a network: 8-bit levels to [0, 1], then some steps in order.
+ *
+ * <p>Two views of a batch are two calls, with draws of view 0 and view 1.
+ *
+ * @param transforms the steps; step k draws its numbers from {@code draws.forTransform(k)}
+ */
+public record Pipeline(List<Transform> transforms) {
+
+    private static final float LEVELS = 255f;
+
+    public Pipeline {
+        transforms = List.copyOf(transforms);
+    }
+
+    /**
+     * Returns the views of contrastive pre-training on CIFAR: crop of 10 to 100 % of the area resized bilinearly, flip,
+     * colour jitter (0.4, 0.4, 0.4, 0.1) with probability 0.8, greyscale with probability 0.2, CIFAR statistics; the
+     * settings of the reference code.
+     *
+     * @param size height and width of the result in pixels
+     */
+    public static Pipeline strong(int size) {
+        return new Pipeline(List.of(new RandomResizedCrop(size, 0.1, 1, Interpolation.BILINEAR), new RandomFlip(0.5),
+                new ColourJitter(0.4, 0.4, 0.4, 0.1, 0.8), new RandomGreyscale(0.2), Normalize.cifar()));
+    }
+
+    /**
+     * Returns the views of a probe's training images: crop after zero padding by 4 pixels, flip, CIFAR statistics; the
+     * settings of the reference code.
+     *
+     * @param size height and width of the result in pixels
+     */
+    public static Pipeline weak(int size) {
+        return new Pipeline(List.of(new PadAndCrop(size, 4), new RandomFlip(0.5), Normalize.cifar()));
+    }
+
+    /** Returns what test images get: CIFAR statistics and nothing random. */
+    public static Pipeline plain() {
+        return new Pipeline(List.of(Normalize.cifar()));
+    }
+
+    /**
+     * Returns one view of a batch. Nothing is recorded for a backward pass.
+     *
+     * <p>Equal images and draws give bit-equal results on one device with one number of threads; an image's view does
+     * not depend on the batch it is in, except for the last bits of float32.
+     *
+     * @param images (N, 3, H, W) uint8
+     * @param draws N streams, in the same order
+     * @return (N, 3, H', W') float32; one new array on the device of {@code images}, owned by their manager
+     * @throws IllegalArgumentException if shape, type or number of images do not fit
+     */
+    @SuppressWarnings("try") // the mode acts by being there
+    public NDArray apply(NDArray images, Draws draws) {
+        Images.check(images, DataType.UINT8, draws);
+        try (GradMode mode = GradMode.off()) {
+            return Scoped.oneArray(() -> steps(images, draws));
+        }
+    }
+
+    private NDArray steps(NDArray images, Draws draws) {
+        NDArray view = images.toType(DataType.FLOAT32, false).divi(LEVELS);
+        for (int position = 0; position < transforms.size(); position++) {
+            NDArray before = view;
+            view = transforms.get(position).apply(before, draws.forTransform(position));
+            if (view != before) {
+                before.close(); // at once, so that the next step finds its memory warm
+            }
+        }
+        return view;
+    }
+
+    /** Returns the steps with their settings, in order. */
+    @Override
+    public String toString() {
+        return transforms.stream().map(Transform::toString).collect(Collectors.joining(", ", "Pipeline[", "]"));
+    }
+}

@@ -1,0 +1,163 @@
+package org.geoharm.augment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import org.geoharm.augment.ColourShift.Step;
+import org.geoharm.golden.Golden;
+import org.geoharm.torch.Torch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PipelineTest {
+
+    private final NDManager manager = Torch.newManager(Device.cpu());
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    /**
+     * Golden 11: the whole strong chain at fixed parameters. The reference cuts to 8 bits six times on the way, and its
+     * 8-bit hue is up to 1.3 steps of 6 levels off: at most 7 levels apart, 1.5 on average.
+     */
+    @Test
+    void strongSteps_atGivenParameters_areNearTheReference() {
+        JsonNode c = Golden.oneCase(Pictures.FILE, "chain_cifar_strong");
+        JsonNode p = c.get("params");
+        NDArray image = new RandomResizedCrop(32, 0.1, 1, Interpolation.BILINEAR).apply(Pictures.input(manager, c),
+                List.of(new CropBox(p.get("i").asInt(), p.get("j").asInt(), p.get("h").asInt(), p.get("w").asInt())));
+        NDArray flipped = new RandomFlip(0.5).apply(image, new boolean[] {p.get("hflip").asBoolean()});
+        List<Step> order = Arrays.stream(Golden.ints(p.get("order"))).mapToObj(i -> Step.values()[i]).toList();
+        NDArray shifted = new ColourJitter(0.4, 0.4, 0.4, 0.1, 0.8).apply(flipped,
+                List.of(new ColourShift(p.get("b").asDouble(), p.get("c").asDouble(), p.get("s").asDouble(),
+                        p.get("hue").asDouble(), order)));
+        NDArray grey = new RandomGreyscale(0.2).apply(shifted, new boolean[] {p.get("gray").asBoolean()});
+        double[] apart = Pictures.levelsApart(c.get("uint8_out"), grey);
+        assertTrue(apart[0] <= 7 && apart[1] <= 1.5, Arrays.toString(apart));
+        NDArray tensor = Normalize.cifar().apply(grey, Pictures.draws(1)).get(0);
+        float sevenLevels = 7.5f / 255 / 0.2023f;
+        assertArrayEquals(Golden.floats(c.get("tensor_first_row_r")), tensor.get(0, 0).toFloatArray(), sevenLevels);
+    }
+
+    @Test
+    void apply_repeatsBitForBit_andChangesWithEpochAndView() {
+        NDArray images = Pictures.hashed(manager, 8, 32);
+        int[] indices = {3, 1, 4, 15, 9, 2, 6, 5};
+        Pipeline strong = Pipeline.strong(32);
+        float[] once = strong.apply(images, new Draws(1, 2, 0, indices)).toFloatArray();
+        assertArrayEquals(once, strong.apply(images, new Draws(1, 2, 0, indices)).toFloatArray());
+        assertFalse(Arrays.equals(once, strong.apply(images, new Draws(1, 2, 1, indices)).toFloatArray()));
+        assertFalse(Arrays.equals(once, strong.apply(images, new Draws(1, 3, 0, indices)).toFloatArray()));
+    }
+
+    @Test
+    void apply_givesAnImageTheSameViewInAnyBatch() {
+        NDArray images = Pictures.hashed(manager, 8, 32);
+        int[] indices = {3, 1, 4, 15, 9, 2, 6, 5};
+        for (Pipeline pipeline : List.of(Pipeline.strong(32), Pipeline.weak(32))) {
+            NDArray together = pipeline.apply(images, new Draws(1, 2, 0, indices));
+            for (int i = 0; i < 8; i++) {
+                NDArray alone = pipeline.apply(images.get(i + ":" + (i + 1)), new Draws(1, 2, 0, new int[] {indices[i]}));
+                assertArrayEquals(alone.toFloatArray(), together.get(i).toFloatArray(), 1e-6f);
+            }
+        }
+    }
+
+    @Test
+    void apply_leavesOneArrayAndItsInput() {
+        NDArray images = Pictures.hashed(manager, 8, 32);
+        byte[] pixels = images.toByteArray();
+        for (Pipeline pipeline : List.of(Pipeline.strong(24), Pipeline.weak(32), Pipeline.plain())) {
+            int before = manager.getManagedArrays().size();
+            NDArray view = pipeline.apply(images, Pictures.draws(8));
+            assertEquals(before + 1, manager.getManagedArrays().size());
+            assertFalse(view.hasGradient());
+        }
+        assertArrayEquals(pixels, images.toByteArray());
+    }
+
+    @Test
+    void apply_insideAScope_leavesNothing() {
+        NDArray images = Pictures.hashed(manager, 2, 32);
+        int before = manager.getManagedArrays().size();
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            Pipeline.strong(32).apply(images, Pictures.draws(2));
+        }
+        assertEquals(before, manager.getManagedArrays().size());
+    }
+
+    @Test
+    void strong_hasTheAskedSizeFromAnyInput() {
+        NDArray images = Pictures.hashed(manager, 2, 48).get(":, :, :, :40");
+        assertEquals(new Shape(2, 3, 24, 24), Pipeline.strong(24).apply(images, Pictures.draws(2)).getShape());
+    }
+
+    @Test
+    void weak_isASubsetOfThePaddedImage() {
+        NDArray white = manager.full(new Shape(50, 3, 32, 32), 255).toType(DataType.UINT8, true);
+        NDArray view = Pipeline.weak(32).apply(white, Pictures.draws(50)).get(":, 0").mul(0.2023f).add(0.4914f);
+        float[] shown = view.reshape(50, -1).sum(new int[] {1}).toFloatArray();
+        for (float pixels : shown) {
+            assertTrue(pixels > 28 * 28 - 0.5 && pixels < 32 * 32 + 0.5, "white pixels: " + pixels);
+        }
+    }
+
+    @Test
+    void plain_scalesAndNormalizes() {
+        NDArray images = Pictures.hashed(manager, 1, 4);
+        float[] ours = Pipeline.plain().apply(images, Pictures.draws(1)).toFloatArray();
+        byte[] levels = images.toByteArray();
+        double[] mean = {0.4914, 0.4822, 0.4465};
+        double[] std = {0.2023, 0.1994, 0.2010};
+        for (int i = 0; i < ours.length; i++) {
+            assertEquals(((levels[i] & 255) / 255.0 - mean[i / 16]) / std[i / 16], ours[i], 1e-6);
+        }
+    }
+
+    @Test
+    void apply_takesStepsOfOthers_eachWithItsOwnDraws() {
+        Transform shade = (images, draws) -> images.mul((float) draws.uniform(0, 0, 1));
+        NDArray white = manager.ones(new Shape(1, 3, 1, 1)).mul(255).toType(DataType.UINT8, true);
+        Draws draws = Pictures.draws(1);
+        double expected = draws.forTransform(0).uniform(0, 0, 1) * draws.forTransform(2).uniform(0, 0, 1);
+        NDArray ours = new Pipeline(List.of(shade, (images, unused) -> images, shade)).apply(white, draws);
+        assertEquals(expected, ours.getFloat(0, 0, 0, 0), 1e-6);
+    }
+
+    @Test
+    void toString_namesEveryStepAndSetting() {
+        assertEquals("Pipeline[PadAndCrop[size=32, padding=4], RandomFlip[probability=0.5], "
+                + "Normalize[mean=[0.4914, 0.4822, 0.4465], std=[0.2023, 0.1994, 0.201]]]", Pipeline.weak(32).toString());
+    }
+
+    @Test
+    void apply_rejectsOtherTypesShapesAndNumbers_showingThem() {
+        NDArray images = Pictures.hashed(manager, 2, 8);
+        assertMessage("images must be uint8, got float32", Pictures.unit(images), 2);
+        assertMessage("images must be (N, 3, H, W) with N, H, W >= 1, got (2, 8, 8)", images.get(":, 0"), 2);
+        assertMessage("images must be (N, 3, H, W) with N, H, W >= 1, got (2, 1, 8, 8)", images.get(":, :1"), 2);
+        assertMessage("images and draws must have one size, got 2 images and 3 streams", images, 3);
+        assertEquals("images must be float32, got uint8", assertThrows(IllegalArgumentException.class,
+                () -> new RandomFlip(0.5).apply(images, Pictures.draws(2))).getMessage());
+    }
+
+    private static void assertMessage(String message, NDArray images, int streams) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class,
+                () -> Pipeline.strong(8).apply(images, Pictures.draws(streams))).getMessage());
+    }
+}
