@@ -3,6 +3,9 @@ package org.geoharm;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.geoharm.method.Learner;
 import org.geoharm.model.Network;
@@ -10,6 +13,7 @@ import org.geoharm.model.Weights;
 import org.geoharm.report.History;
 import org.geoharm.torch.Torch;
 import org.geoharm.train.Checkpoint;
+import tech.tablesaw.api.Table;
 
 /**
  * A pretraining on disk: {@code recipe.json}, {@code history.csv}, {@code checkpoint/} and, once probed, {@code result.json}.
@@ -61,6 +65,19 @@ public record Run(Path folder, Recipe recipe) {
     /** Returns losses and rates, epoch by epoch. */
     public History history() throws IOException {
         return History.read(new RunFolder(folder).history());
+    }
+
+    /**
+     * Returns the histories of runs below each other, with the columns that all have and the column {@code method}.
+     *
+     * @throws IOException if a history cannot be read
+     */
+    public static Table histories(List<Run> runs) throws IOException {
+        Map<String, History> histories = new LinkedHashMap<>();
+        for (Run run : runs) {
+            histories.put(run.title(), run.history());
+        }
+        return History.together(histories);
     }
 
     /** Returns where probes write what they found. */

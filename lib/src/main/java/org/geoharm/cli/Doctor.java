@@ -27,7 +27,7 @@ final class Doctor implements Callable<Integer> {
         line("java", System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
         line("engine", engine.getEngineName());
         line("version", engine.getVersion());
-        line("device", Torch.defaultDevice().toString());
+        line("device", Torch.defaultDevice().isGpu() ? "cuda:" + Torch.defaultDevice().getDeviceId() : "cpu");
         line("threads", Torch.threads() + " of " + Runtime.getRuntime().availableProcessors() + " cores");
         line("gpu", gpu(engine));
         line("natives", natives());

@@ -16,7 +16,7 @@ final class HarmonizationOptions {
             description = "Epochs before GH begins; must be < --epochs. Default: ${DEFAULT-VALUE}.")
     private int warmUp;
 
-    @Option(names = {"--gh-warm-up", "--GH_warm_up"}, defaultValue = "10", paramLabel = "N",
+    @Option(names = "--gh-warm-up", defaultValue = "10", paramLabel = "N",
             description = "Epochs over which the weight of GH climbs to 1. Default: ${DEFAULT-VALUE}.")
     private int ramp;
 

@@ -1,5 +1,6 @@
 package org.geoharm.cli;
 
+import java.util.Arrays;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +28,15 @@ public final class Main {
     public static void main(String[] arguments) {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel",
                 System.getProperty("org.slf4j.simpleLogger.defaultLogLevel", "error"));
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine().execute(inOurSpelling(arguments)));
+    }
+
+    /** Returns arguments with dashes where the reference writes underscores, so that its commands can be pasted. */
+    static String[] inOurSpelling(String... arguments) {
+        return Arrays.stream(arguments).map(argument -> {
+            int end = argument.startsWith("--") ? argument.concat("=").indexOf('=') : 0;
+            return argument.substring(0, end).replace('_', '-') + argument.substring(end);
+        }).toArray(String[]::new);
     }
 
     /** Returns the command with all that other modules add to it. */
@@ -36,6 +45,7 @@ public final class Main {
         ServiceLoader.load(CommandProvider.class).forEach(provider -> provider.commands().forEach(line::addSubcommand));
         line.setExecutionExceptionHandler(new Failure());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setOptionsCaseInsensitive(true);
         return line;
     }
 }

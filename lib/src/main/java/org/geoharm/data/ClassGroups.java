@@ -104,6 +104,11 @@ public final class ClassGroups {
         return groups[classIndex] != null;
     }
 
+    /** Returns the title of each class's group, in class order; "none" for a class without images. */
+    public List<String> titles() {
+        return IntStream.range(0, classes()).mapToObj(c -> has(c) ? of(c).title() : "none").toList();
+    }
+
     /** Returns the classes of a group in ascending order; none if the group is empty. */
     public int[] classes(ClassGroup group) {
         return IntStream.range(0, groups.length).filter(c -> groups[c] == group).toArray();

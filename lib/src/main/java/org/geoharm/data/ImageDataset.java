@@ -19,6 +19,11 @@ public record ImageDataset(String name, ImageSet train, ImageSet test) {
                 test.height(), test.width());
     }
 
+    /** Returns the dataset with other training images, such as fewer of them, of the same classes. */
+    public ImageDataset withTrain(ImageSet other) {
+        return new ImageDataset(name, other, test);
+    }
+
     /**
      * Draws the exponential long tail with seed 0, the one of the reference code.
      *

@@ -1,6 +1,7 @@
 package org.geoharm.display;
 
 import java.util.UUID;
+import org.geoharm.Session;
 
 /**
  * What a notebook cell calls. The same calls print plain text in JShell and in a program.
@@ -14,11 +15,15 @@ public final class Notebook {
 
     private Notebook() {}
 
-    /** Prepares this process for a notebook: pictures are drawn without a screen. Calling it again does no harm. */
+    /**
+     * Prepares this process for a notebook: pictures are drawn without a screen, and trainings show a line of progress. Calling it
+     * again does no harm.
+     */
     public static void init() {
         if (System.getProperty("java.awt.headless") == null) {
             System.setProperty("java.awt.headless", "true");
         }
+        Session.current().withListener(new TrainingProgress()).use();
     }
 
     /**

@@ -3,6 +3,9 @@ package org.geoharm.display;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.geoharm.report.GroupAccuracy;
+import org.geoharm.report.History;
+import org.geoharm.report.Leaderboard;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
 
@@ -37,6 +40,9 @@ public final class Renderers {
         renderers.register(ImageGrid.class, ImageGrid::render);
         renderers.register(BufferedImage.class, Renderers::image);
         renderers.register(Table.class, new TableRenderer());
+        renderers.register(Leaderboard.class, Renderers::leaderboard);
+        renderers.register(GroupAccuracy.class, accuracy -> renderers.render(accuracy.table()));
+        renderers.register(History.class, history -> renderers.render(history.table()));
         renderers.register(Figure.class, new FigureRenderer(mode));
         renderers.register(MimeBundle.class, bundle -> bundle);
         return renderers;
@@ -66,6 +72,12 @@ public final class Renderers {
 
     private static MimeBundle plain(Object value) {
         return MimeBundle.text(String.valueOf(value));
+    }
+
+    private static MimeBundle leaderboard(Leaderboard board) {
+        MimeBundle table = new TableRenderer().render(board.table());
+        String protocol = "<p class=\"geoharm-protocol\">" + HtmlText.escape(board.protocol()) + "</p>";
+        return plain(board).with(MimeBundle.HTML, table.data().get(MimeBundle.HTML) + "\n" + protocol);
     }
 
     private static MimeBundle image(BufferedImage image) {

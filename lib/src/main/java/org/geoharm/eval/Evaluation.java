@@ -3,7 +3,9 @@ package org.geoharm.eval;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.geoharm.Recipe;
 import org.geoharm.Run;
 import org.geoharm.augment.Draws;
@@ -27,11 +29,11 @@ import org.geoharm.torch.Torch;
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
  * @param progress is told how far each part is
  */
-public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, GroupRule rule, String device, Progress progress) {
+public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, GroupRule rule, String device, ProgressListener progress) {
 
     /** Returns the reference's protocol: 500 epochs of Adam, 5 neighbours, thirds. */
     public static Evaluation paper() {
-        return new Evaluation(LinearProbe.paper(), new KNearestNeighbours(5), GroupRule.THIRDS, "auto", Progress.NONE);
+        return new Evaluation(LinearProbe.paper(), new KNearestNeighbours(5), GroupRule.THIRDS, "auto", ProgressListener.NONE);
     }
 
     /** Returns the protocol with another probe. */
@@ -50,7 +52,7 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
     }
 
     /** Returns the protocol with somebody who is told how far it is. */
-    public Evaluation withProgress(Progress told) {
+    public Evaluation withProgress(ProgressListener told) {
         return new Evaluation(probe, neighbours, rule, device, told);
     }
 
@@ -95,6 +97,13 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
             board = board.with(evaluated.entry());
         }
         return board;
+    }
+
+    /** Returns the linear probe's accuracy of each class in percent, by method. */
+    public static Map<String, double[]> perClass(List<Evaluated> all) {
+        Map<String, double[]> accuracies = new LinkedHashMap<>();
+        all.forEach(evaluated -> accuracies.put(evaluated.method(), evaluated.linear().accuracy().perClass()));
+        return accuracies;
     }
 
     private record Label(String method, int epochs, long seed) {}

@@ -21,7 +21,7 @@ import org.geoharm.torch.Torch;
  * @param batchSize images at a time, &ge; 1; it does not change the features, only the memory they take
  * @param progress is told of the images done
  */
-public record FeatureExtractor(Network backbone, View view, Device device, int batchSize, Progress progress) {
+public record FeatureExtractor(Network backbone, View view, Device device, int batchSize, ProgressListener progress) {
 
     /** As in the reference's test script; 128 CIFAR images take about 0.7 GB in a full-width ResNet-18. */
     private static final int BATCH_SIZE = 128;
@@ -50,14 +50,14 @@ public record FeatureExtractor(Network backbone, View view, Device device, int b
      * @param device where the backbone's weights live
      */
     public static FeatureExtractor of(Network backbone, View view, Device device) {
-        return new FeatureExtractor(backbone, view, device, BATCH_SIZE, Progress.NONE);
+        return new FeatureExtractor(backbone, view, device, BATCH_SIZE, ProgressListener.NONE);
     }
 
     public FeatureExtractor withBatchSize(int images) {
         return new FeatureExtractor(backbone, view, device, images, progress);
     }
 
-    public FeatureExtractor withProgress(Progress told) {
+    public FeatureExtractor withProgress(ProgressListener told) {
         return new FeatureExtractor(backbone, view, device, batchSize, told);
     }
 
@@ -72,7 +72,7 @@ public record FeatureExtractor(Network backbone, View view, Device device, int b
         Check.that(images.size() >= 1, "%s must have at least one image to extract features from", images);
         float[] values = new float[0];
         for (int from = 0; from < images.size(); from += batchSize) {
-            Progress.stopIfInterrupted("feature extraction");
+            ProgressListener.stopIfInterrupted("feature extraction");
             int[] indices = IntStream.range(from, Math.min(from + batchSize, images.size())).toArray();
             float[] batch = extract(images, indices);
             if (from == 0) {

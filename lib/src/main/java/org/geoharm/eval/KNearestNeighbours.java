@@ -54,9 +54,9 @@ public record KNearestNeighbours(int k, Distance distance) {
         return new KNearestNeighbours(k, near);
     }
 
-    /** Measures on the default device; see {@link #evaluate(Features, Features, Device, Progress)}. */
+    /** Measures on the default device; see {@link #evaluate(Features, Features, Device, ProgressListener)}. */
     public ClassAccuracy evaluate(Features train, Features test) {
-        return evaluate(train, test, Torch.defaultDevice(), Progress.NONE);
+        return evaluate(train, test, Torch.defaultDevice(), ProgressListener.NONE);
     }
 
     /**
@@ -70,7 +70,7 @@ public record KNearestNeighbours(int k, Distance distance) {
      * @throws IllegalArgumentException if k is too large, dimensions differ or a test label is beyond the training classes
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; looked at once a chunk
      */
-    public ClassAccuracy evaluate(Features train, Features test, Device device, Progress progress) {
+    public ClassAccuracy evaluate(Features train, Features test, Device device, ProgressListener progress) {
         Check.that(k <= train.size(), "k must be <= %d, the number of training images, got %d", train.size(), k);
         Check.that(test.dimension() == train.dimension(), "test features must have the dimension %d of the training features, got %d",
                 train.dimension(), test.dimension());
@@ -80,7 +80,7 @@ public record KNearestNeighbours(int k, Distance distance) {
             Index index = new Index(train, manager);
             int chunk = chunk(train);
             for (int from = 0; from < test.size(); from += chunk) {
-                Progress.stopIfInterrupted("nearest neighbours");
+                ProgressListener.stopIfInterrupted("nearest neighbours");
                 int to = Math.min(from + chunk, test.size());
                 count.add(index.votes(test, from, to), test, from);
                 progress.at(to, test.size());

@@ -47,9 +47,9 @@ public record LinearProbe(int epochs, int batchSize, double startRate, double en
         return new LinearProbe(epochs, batchSize, startRate, endRate, weightDecay, number);
     }
 
-    /** Trains on the default device; see {@link #fit(Features, Device, Progress)}. */
+    /** Trains on the default device; see {@link #fit(Features, Device, ProgressListener)}. */
     public LinearClassifier fit(Features train) {
-        return fit(train, Torch.defaultDevice(), Progress.NONE);
+        return fit(train, Torch.defaultDevice(), ProgressListener.NONE);
     }
 
     /**
@@ -60,7 +60,7 @@ public record LinearProbe(int epochs, int batchSize, double startRate, double en
      * @param progress is told of the epochs done
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; looked at once a step
      */
-    public LinearClassifier fit(Features train, Device device, Progress progress) {
+    public LinearClassifier fit(Features train, Device device, ProgressListener progress) {
         SoftmaxRegression regression = new SoftmaxRegression(this, ProbeDraws.random(seed), progress);
         return regression.fit(train, device);
     }
@@ -74,11 +74,11 @@ public record LinearProbe(int epochs, int batchSize, double startRate, double en
      * @throws IllegalArgumentException if the sets or groups do not fit each other
      */
     public ProbeResult evaluate(Features train, Features test, ClassGroups groups) {
-        return evaluate(train, test, groups, Progress.NONE);
+        return evaluate(train, test, groups, ProgressListener.NONE);
     }
 
     /** Tells the epochs done; see {@link #evaluate(Features, Features, ClassGroups)}. */
-    public ProbeResult evaluate(Features train, Features test, ClassGroups groups, Progress progress) {
+    public ProbeResult evaluate(Features train, Features test, ClassGroups groups, ProgressListener progress) {
         Check.that(groups.classes() == train.classes(), "groups must be those of %d classes, as many as were probed, got %d",
                 train.classes(), groups.classes());
         LinearClassifier classifier = fit(train, Torch.defaultDevice(), progress);

@@ -20,9 +20,9 @@ final class SoftmaxRegression {
 
     private final LinearProbe probe;
     private final ProbeDraws draws;
-    private final Progress progress;
+    private final ProgressListener progress;
 
-    SoftmaxRegression(LinearProbe probe, ProbeDraws draws, Progress progress) {
+    SoftmaxRegression(LinearProbe probe, ProbeDraws draws, ProgressListener progress) {
         this.probe = probe;
         this.draws = draws;
         this.progress = progress;
@@ -39,7 +39,7 @@ final class SoftmaxRegression {
             for (int epoch = 0; epoch < probe.epochs(); epoch++) {
                 long[] order = draws.order(train.size());
                 for (int from = 0; from < order.length; from += probe.batchSize()) {
-                    Progress.stopIfInterrupted("linear probe");
+                    ProgressListener.stopIfInterrupted("linear probe");
                     long[] batch = Arrays.copyOfRange(order, from, Math.min(order.length, from + probe.batchSize()));
                     step(x, y, weights, adam, batch, probe.rateAt(epoch));
                 }

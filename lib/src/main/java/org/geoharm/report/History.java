@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -89,6 +92,27 @@ public final class History {
         Table table = Table.create("History", IntColumn.create(EPOCH, rows.stream().mapToInt(row -> (int) row[0]).toArray()));
         columns.stream().skip(1).forEach(name -> table.addColumns(DoubleColumn.create(name, column(name))));
         return table;
+    }
+
+    /**
+     * Returns several histories below each other, as charts of one line a method want them.
+     *
+     * @param byMethod at least one history by the name in tables
+     * @return the columns that all have, {@code epoch} first, and the text column {@code method}
+     */
+    public static Table together(Map<String, History> byMethod) {
+        if (byMethod.isEmpty()) {
+            throw new IllegalArgumentException("at least one history is needed, got none");
+        }
+        List<String> common = byMethod.values().iterator().next().columns().stream()
+                .filter(name -> byMethod.values().stream().allMatch(history -> history.columns().contains(name))).toList();
+        Table all = null;
+        for (Map.Entry<String, History> entry : byMethod.entrySet()) {
+            Table rows = entry.getValue().table().selectColumns(common.toArray(String[]::new));
+            rows.addColumns(StringColumn.create("method", Collections.nCopies(rows.rowCount(), entry.getKey())));
+            all = all == null ? rows : all.append(rows);
+        }
+        return all;
     }
 
     @Override

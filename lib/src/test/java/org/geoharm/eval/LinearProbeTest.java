@@ -142,7 +142,7 @@ class LinearProbeTest {
 
     private static LinearClassifier exact(JsonNode run) {
         LinearProbe probe = LinearProbe.paper().withEpochs(run.get("epochs").asInt()).withBatchSize(run.get("batch_size").asInt());
-        return new SoftmaxRegression(probe, GoldenProbe.draws(), Progress.NONE).fit(GoldenProbe.train(), Device.cpu());
+        return new SoftmaxRegression(probe, GoldenProbe.draws(), ProgressListener.NONE).fit(GoldenProbe.train(), Device.cpu());
     }
 
     /** Returns the slope of the mean cross-entropy along one weight, by loops. */

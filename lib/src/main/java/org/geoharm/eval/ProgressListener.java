@@ -4,10 +4,10 @@ import java.util.concurrent.CancellationException;
 
 /** Is told how far long work has come. */
 @FunctionalInterface
-public interface Progress {
+public interface ProgressListener {
 
     /** Tells nobody. */
-    Progress NONE = (done, total) -> {};
+    ProgressListener NONE = (done, total) -> {};
 
     /**
      * Called on the working thread after each piece of work.
