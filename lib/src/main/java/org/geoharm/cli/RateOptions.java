@@ -7,6 +7,9 @@ import picocli.CommandLine.Option;
 /** Epochs, batches and rates, in the words and with the defaults of the reference for CIFAR. */
 final class RateOptions {
 
+    /** Where the two stages meet, as a part of the peak: 0.3 of 0.5 in the reference. */
+    private static final double STAGES_MEET_AT = 0.6;
+
     @Option(names = "--epochs", defaultValue = "1000", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
     private int epochs;
 
@@ -18,15 +21,14 @@ final class RateOptions {
     private double peak;
 
     @Option(names = "--lr-min", defaultValue = "1e-6", paramLabel = "R", description = "Final rate. Default: ${DEFAULT-VALUE}.")
-    private double end;
+    private double last;
 
-    @Option(names = "--lr-min-stage1", defaultValue = "0.3", paramLabel = "R",
-            description = "Rate at the end of the warm-up before GH. Default: ${DEFAULT-VALUE}.")
-    private double stageOneEnd;
+    @Option(names = "--lr-min-stage1", paramLabel = "R",
+            description = "Rate at the end of the warm-up before GH. Default: 0.6 of --lr, as 0.3 is of 0.5 in the reference.")
+    private Double firstStageLast;
 
-    @Option(names = "--lr-max-stage2", defaultValue = "0.3", paramLabel = "R",
-            description = "Rate at the start of GH. Default: ${DEFAULT-VALUE}.")
-    private double stageTwoStart;
+    @Option(names = "--lr-max-stage2", paramLabel = "R", description = "Rate at the start of GH. Default: 0.6 of --lr.")
+    private Double secondStagePeak;
 
     @Option(names = "--lr-ramp", defaultValue = "10", paramLabel = "N",
             description = "Epochs over which the rate climbs to its peak. Default: ${DEFAULT-VALUE}.")
@@ -39,7 +41,9 @@ final class RateOptions {
     private double weightDecay;
 
     Optimization optimization() {
-        return new Optimization(epochs, batchSize, new LearningRate(peak, end, stageOneEnd, stageTwoStart, ramp), momentum,
-                weightDecay);
+        double meeting = STAGES_MEET_AT * peak;
+        LearningRate rate = new LearningRate(peak, last, firstStageLast == null ? meeting : firstStageLast,
+                secondStagePeak == null ? meeting : secondStagePeak, ramp);
+        return new Optimization(epochs, batchSize, rate, momentum, weightDecay);
     }
 }

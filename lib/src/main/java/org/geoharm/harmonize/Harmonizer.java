@@ -15,7 +15,7 @@ import org.geoharm.torch.GradMode;
  * <p>In each step, after both views went forward and before the weights change:
  * <pre>{@code
  * double weight = harmonizer.weightAt(epoch);
- * if (weight > 0) loss = loss.add(harmonizer.term(z1, z2).mul(weight));
+ * if (weight > 0) loss = loss.add(NativeScalar.times(harmonizer.term(z1, z2), weight));
  * harmonizer.record(epoch, indices, z1);
  * }</pre>
  * and {@link #endEpoch} once after the last step of an epoch. It owns native memory until it is closed.

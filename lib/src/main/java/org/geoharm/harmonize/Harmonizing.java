@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.geoharm.method.LossTerm;
 import org.geoharm.method.Participant;
 import org.geoharm.method.Step;
-import org.geoharm.torch.Constant;
+import org.geoharm.torch.NativeScalar;
 
 /** A harmoniser in the training loop. */
 final class Harmonizing implements Participant {
@@ -31,7 +31,7 @@ final class Harmonizing implements Participant {
 
     @Override
     public Optional<LossTerm> term() {
-        return weight > 0 ? Optional.of((z1, z2) -> harmonizer.term(z1, z2).mul(Constant.of(z1, weight))) : Optional.empty();
+        return weight > 0 ? Optional.of((z1, z2) -> NativeScalar.times(harmonizer.term(z1, z2), weight)) : Optional.empty();
     }
 
     @Override

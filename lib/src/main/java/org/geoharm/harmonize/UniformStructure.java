@@ -118,7 +118,9 @@ public final class UniformStructure {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) directions[i];
         }
-        return manager.create(values, new Shape(geometricDimension, dimension));
+        try (NDArray borrowed = manager.create(values, new Shape(geometricDimension, dimension))) {
+            return borrowed.duplicate(); // the memory of the first is Java's: gone once it is closed, even before a backward pass
+        }
     }
 
     /** Returns a digest of sizes and directions: equal structures have equal fingerprints. */

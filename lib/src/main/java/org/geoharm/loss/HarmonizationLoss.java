@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.geoharm.check.Check;
-import org.geoharm.torch.Constant;
+import org.geoharm.torch.NativeScalar;
 
 /**
  * The geometric-harmonisation term: each view predicts the surrogate labels of the other.
@@ -75,11 +75,11 @@ public record HarmonizationLoss(Sinkhorn sinkhorn, double assignmentTemperature)
             scope.tempAttachAll(logits1, logits2, prior);
             NDArray loss = crossEntropy(sinkhorn.surrogateLabels(logits1, prior), logits2)
                     .add(crossEntropy(sinkhorn.surrogateLabels(logits2, prior), logits1));
-            return scope.ret(loss.mul(Constant.of(loss, 1.0 / logits1.getShape().get(0))));
+            return scope.ret(NativeScalar.times(loss, 1.0 / logits1.getShape().get(0)));
         }
     }
 
     private NDArray crossEntropy(NDArray labels, NDArray logits) {
-        return logits.mul(Constant.of(logits, 1 / assignmentTemperature)).logSoftmax(1).mul(labels).sum().neg();       // ()
+        return NativeScalar.times(logits, 1 / assignmentTemperature).logSoftmax(1).mul(labels).sum().neg(); // ()
     }
 }

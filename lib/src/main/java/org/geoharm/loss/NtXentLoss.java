@@ -3,9 +3,10 @@ package org.geoharm.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import org.geoharm.check.Check;
-import org.geoharm.torch.Constant;
+import org.geoharm.torch.NativeScalar;
 
 /**
  * The normalised, temperature-scaled cross-entropy of SimCLR.
@@ -44,15 +45,19 @@ public record NtXentLoss(double temperature) implements ContrastiveLoss {
     }
 
     private NDArray solve(NDArray z1, NDArray z2, int n) {
-        NDArray inverse = Constant.of(z1, 1 / temperature);
-        NDArray u1 = z1.normalize(2, 1);                                                              // (N, D)
-        NDArray u2 = z2.normalize(2, 1);
-        NDArray u = u1.concat(u2, 0);                                                                 // (2N, D)
-        NDArray logits = u.mul(inverse).matMul(u.transpose());                                        // (2N, 2N)
+        NDArray u = NativeScalar.times(z1.concat(z2, 0).normalize(2, 1), 1 / Math.sqrt(temperature)); // (2N, D)
+        NDArray logits = u.matMul(u.transpose());                                                     // (2N, 2N)
         logits.reshape(-1).get(new NDIndex("::" + (2 * n + 1))).subi(REMOVED);                        // the diagonal, in place
-        NDArray top = logits.max(new int[] {1}, true).stopGradient();                                 // (2N, 1)
-        NDArray all = logits.sub(top).exp().sum(new int[] {1}, true).log().add(top);                  // (2N, 1) log of the sum
-        NDArray positive = u1.mul(u2).sum(new int[] {1}).mul(inverse);                                // (N)
-        return all.reshape(2, n).mean(new int[] {0}).sub(positive);                                   // (N)
+        NDArray positive = logits.logSoftmax(1).gather(partners(z1.getManager(), n), 1);              // (2N, 1)
+        return positive.neg().reshape(2, n).mean(new int[] {0});                                      // (N)
+    }
+
+    /**
+     * Returns the row of each row's other view, (2N, 1): i &lt;-&gt; i + N.
+     *
+     * <p>Made by the engine and not from a Java array, for the reason given in {@link NativeScalar}.
+     */
+    private static NDArray partners(NDManager manager, int n) {
+        return manager.arange(n, 2 * n, 1, DataType.INT64).concat(manager.arange(0, n, 1, DataType.INT64)).reshape(-1, 1);
     }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import org.geoharm.check.Check;
 import org.geoharm.torch.GradMode;
+import org.geoharm.torch.NativeScalar;
 
 /**
  * Soft assignment of samples to the vertices of the uniform structure such that the vertices together get a given share.
@@ -77,11 +78,12 @@ public record Sinkhorn(double epsilon, int iterations) {
         NDArray kernel = scaled.subi(top).exp();                                                      // (N, K) = Q', rows scaled
         NDArray transposed = kernel.transpose();                                                      // (K, N) = Q
         NDArray one = logits.getManager().ones(new Shape(n));
+        NDArray least = NativeScalar.of(logits.getManager(), TINY, DataType.FLOAT32);
         NDArray c = top.sub(top.max()).exp().reshape(n);                                              // (N)
         NDArray r = null;
         for (int i = 0; i < iterations; i++) {
-            r = mass.div(transposed.matMul(c).maximum(TINY));                                         // (K)
-            c = one.div(kernel.matMul(r).maximum(TINY));                                              // (N)
+            r = mass.div(transposed.matMul(c).maximum(least));                                        // (K)
+            c = one.div(kernel.matMul(r).maximum(least));                                             // (N)
         }
         NDArray labels = kernel.mul(r);                                                               // (N, K)
         return labels.divi(labels.sum(new int[] {1}, true));                                          // times the last c

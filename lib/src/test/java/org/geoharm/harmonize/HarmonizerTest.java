@@ -10,9 +10,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.geoharm.golden.Golden;
 import org.geoharm.loss.HarmonizationLoss;
 import org.geoharm.torch.Backward;
@@ -72,13 +74,32 @@ class HarmonizerTest {
         z2.setRequiresGradient(true);
         try (GradMode mode = GradMode.on(); NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray scaled = z1.mul(2);
+            NDArray scaled = z1.add(z1);
             NDArray term = harmonizer.term(scaled, z2);
             harmonizer.record(0, ALL, scaled);
             Backward.from(term);
         }
         assertEquals(1, Math.signum(z1.getGradient().abs().sum().getFloat()));
         assertEquals(1, Math.signum(z2.getGradient().abs().sum().getFloat()));
+    }
+
+    @Test
+    void term_keepsWhatTheBackwardPassNeeds_beyondAGarbageCollection() {
+        NDArray z1 = random(1);
+        NDArray z2 = random(2);
+        z1.setRequiresGradient(true);
+        try (GradMode mode = GradMode.on()) {
+            Backward.from(harmonizer.term(z1, z2));
+            float[] expected = z1.getGradient().toFloatArray();
+            List<NDArray> terms = IntStream.range(0, 20).mapToObj(i -> harmonizer.term(z1, z2)).toList();
+            System.gc();
+            IntStream.range(0, 400).forEach(i -> ByteBuffer.allocateDirect(64).asLongBuffer().put(0, Long.MAX_VALUE));
+            terms.forEach(Backward::from);
+            float[] mean = z1.getGradient().toFloatArray();
+            for (int i = 0; i < mean.length; i++) {
+                assertEquals(expected[i], mean[i] / 21, 1e-6);
+            }
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
@@ -106,7 +107,7 @@ class UniformStructureTest {
         UniformStructure structure = UniformStructure.read(file);
         double[] firstRow = matrix(structure).getRow(0);
         double[] golden = Golden.doubles(Golden.oneCase("05_etf", "file_100_128").get("row0_first8"));
-        assertArrayEquals(golden, java.util.Arrays.copyOf(firstRow, 8), 0);
+        assertArrayEquals(golden, Arrays.copyOf(firstRow, 8), 0);
         structure.write(folder.resolve("copy.npy"));
         assertEquals(-1, Files.mismatch(file, folder.resolve("copy.npy")));
     }
@@ -177,7 +178,7 @@ class UniformStructureTest {
 
     private static double[] filled(int length) {
         double[] ones = new double[length];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         return ones;
     }
 }

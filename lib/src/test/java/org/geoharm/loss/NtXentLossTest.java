@@ -10,6 +10,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.geoharm.golden.Golden;
 import org.geoharm.torch.Backward;
 import org.geoharm.torch.GradMode;
@@ -49,6 +52,21 @@ class NtXentLossTest {
         }
         assertArrayEquals(Golden.floats(node.get("grad_z1")), z1.getGradient().toFloatArray(), 1e-5f, name);
         assertArrayEquals(Golden.floats(node.get("grad_z2")), z2.getGradient().toFloatArray(), 1e-5f, name);
+    }
+
+    @Test
+    void perImage_keepsWhatTheBackwardPassNeeds_beyondAGarbageCollection() {
+        NDArray z1 = leaf(random(64, 16, 1));
+        NDArray z2 = random(64, 16, 2);
+        try (GradMode mode = GradMode.on()) {
+            Backward.from(NtXentLoss.paper().perImage(z1, z2).mean());
+            float[] expected = z1.getGradient().toFloatArray();
+            List<NDArray> losses = IntStream.range(0, 50).mapToObj(i -> NtXentLoss.paper().perImage(z1, z2).mean()).toList();
+            System.gc();
+            IntStream.range(0, 200).forEach(i -> ByteBuffer.allocateDirect(1024).asLongBuffer().put(0, Long.MAX_VALUE));
+            losses.forEach(Backward::from);
+            assertArrayEquals(expected, z1.getGradient().div(losses.size() + 1).toFloatArray(), 1e-6f);
+        }
     }
 
     @Test

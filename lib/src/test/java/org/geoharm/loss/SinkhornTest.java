@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -75,7 +76,7 @@ class SinkhornTest {
     @Test
     void surrogateLabels_giveNothingToAVertexWithoutShare() {
         NDArray logits = logits(1);
-        logits.set(new ai.djl.ndarray.index.NDIndex(":, 2"), 50);
+        logits.set(new NDIndex(":, 2"), 50);
         NDArray labels = Sinkhorn.paper().surrogateLabels(logits, manager.create(new float[] {3, 1, 0, 1, 0}));
         assertArrayEquals(new float[N], labels.get(":, 2").toFloatArray());
         assertArrayEquals(new float[N], labels.get(":, 4").toFloatArray());
