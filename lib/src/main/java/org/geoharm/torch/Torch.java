@@ -10,6 +10,8 @@ import org.geoharm.check.Check;
 public final class Torch {
 
     private static final String NAME = "PyTorch";
+    /** Rounds that a waiting thread spins before it sleeps; a few microseconds. The default is milliseconds. */
+    private static final String SPINS = "1000";
     private static final int M_TRIM_THRESHOLD = -1;
     private static final int M_MMAP_THRESHOLD = -3;
 
@@ -19,7 +21,7 @@ public final class Torch {
         static final Engine ENGINE = load();
 
         private static Engine load() {
-            tuneAllocator();
+            tuneNative();
             setDefault("OPT_OUT_TRACKING", "true");
             if (System.getenv("PYTORCH_LIBRARY_PATH") == null && cpuNativesArePresent()) {
                 setDefault("ai.djl.offline", "true");
@@ -102,12 +104,17 @@ public final class Torch {
         }
     }
 
-    /** Keeps large blocks in the process: returning them to the kernel costs up to a fifth of a training step on glibc. */
-    private static void tuneAllocator() {
+    /**
+     * Keeps large blocks in the process, as returning them to the kernel costs up to a fifth of a training step on glibc; and lets
+     * waiting threads sleep early, as long spinning makes a step many times slower where other work shares the cores. What the
+     * user sets in the environment wins.
+     */
+    private static void tuneNative() {
         if (!System.getProperty("os.name").startsWith("Linux")) {
             return;
         }
         try {
+            Function.getFunction("c", "setenv").invokeInt(new Object[] {"GOMP_SPINCOUNT", SPINS, 0});
             Function mallopt = Function.getFunction("c", "mallopt");
             mallopt.invokeInt(new Object[] {M_MMAP_THRESHOLD, 1 << 30});
             mallopt.invokeInt(new Object[] {M_TRIM_THRESHOLD, Integer.MAX_VALUE});
