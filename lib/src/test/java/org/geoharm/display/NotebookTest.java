@@ -1,6 +1,7 @@
 package org.geoharm.display;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.plotly.components.Figure;
+import tech.tablesaw.plotly.traces.ScatterTrace;
 
 class NotebookTest {
 
@@ -42,6 +45,15 @@ class NotebookTest {
         Notebook.show("b");
         Notebook.update(id, "c");
         assertEquals("[c, b]", sink.shown.values().toString());
+    }
+
+    @Test
+    void figures_setsHowTheyAreShown() {
+        Figure figure = new Figure(ScatterTrace.builder(new double[] {1, 2}, new double[] {1, 2}).build());
+        Notebook.figures(FigureMode.LIVE);
+        assertTrue(Notebook.renderers().render(figure).has(MimeBundle.HTML));
+        Notebook.figures(FigureMode.STATIC);
+        assertFalse(Notebook.renderers().render(figure).has(MimeBundle.HTML));
     }
 
     @Test
