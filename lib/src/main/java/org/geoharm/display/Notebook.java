@@ -2,6 +2,7 @@ package org.geoharm.display;
 
 import java.util.UUID;
 import org.geoharm.Session;
+import tech.tablesaw.plotly.components.Figure;
 
 /**
  * What a notebook cell calls. The same calls print plain text in JShell and in a program.
@@ -45,6 +46,11 @@ public final class Notebook {
     /** Replaces a value that {@link #display} showed. */
     public static void update(String id, Object value) {
         sink.update(id, renderers.render(value));
+    }
+
+    /** Sets how figures are shown from here on; live ones need a page or notebook that has plotly.js. */
+    public static void figures(FigureMode mode) {
+        renderers.register(Figure.class, new FigureRenderer(mode));
     }
 
     /** Returns the renderers in use; {@code renderers().register(…)} adds one's own. */

@@ -38,7 +38,6 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
         } catch (ExecutionException e) {
             throw e.getCause() instanceof InvocationTargetException cause ? cause : e;
         } catch (InterruptedException e) {
-            thread.interrupt();
             throw new UserException("the cell was interrupted", InterruptedException.class.getName(), e.getStackTrace());
         } catch (CellThread.AbandonedException e) {
             throw new UserException("the cell did not stop when asked to; it goes on beside the next cells until the process ends, "

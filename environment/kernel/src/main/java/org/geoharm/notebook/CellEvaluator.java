@@ -34,7 +34,6 @@ public final class CellEvaluator implements AutoCloseable {
     private final SourceCodeAnalysis analysis;
     private int cells;
     private String pieceName = "start";
-    private volatile boolean interrupted;
 
     private CellEvaluator() {
         shell = JShell.builder().executionEngine(control, Map.of()).idGenerator((snippet, number) -> name(number)).build();
@@ -69,7 +68,7 @@ public final class CellEvaluator implements AutoCloseable {
      */
     @SuppressWarnings("try")
     public synchronized CellResult evaluate(String source, Consumer<Output> live) {
-        interrupted = false;
+        thread.begin();
         CellSource cell = new CellSource(++cells, source.replace("\r\n", "\n"));
         OutputLog log = new OutputLog(live);
         try (Capture capture = new Capture(log)) {
@@ -86,7 +85,6 @@ public final class CellEvaluator implements AutoCloseable {
 
     /** Stops the running cell: its thread is interrupted, and none of its further statements runs. May be called from any thread. */
     public void interrupt() {
-        interrupted = true;
         thread.interrupt();
     }
 
@@ -107,7 +105,7 @@ public final class CellEvaluator implements AutoCloseable {
     private void evaluate(CellSource cell, OutputLog log) {
         List<CellSource.Piece> pieces = cell.pieces(analysis);
         for (int i = 0; i < pieces.size(); i++) {
-            if (interrupted) {
+            if (thread.isStopping()) {
                 log.add(Failures.interrupted());
                 return;
             }

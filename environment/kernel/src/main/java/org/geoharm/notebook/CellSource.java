@@ -31,11 +31,12 @@ record CellSource(int number, String text) {
                 return pieces;
             }
             int offset = text.length() - rest.length();
+            int begin = beginning(offset);
             if (!info.completeness().isComplete()) {
-                pieces.add(new Piece(rest, offset));
+                pieces.add(new Piece(text.substring(begin), begin));
                 return pieces;
             }
-            pieces.add(new Piece(info.source(), offset));
+            pieces.add(new Piece(info.source().substring(begin - offset), begin));
             rest = info.remaining();
         }
         return pieces;
@@ -70,6 +71,15 @@ record CellSource(int number, String text) {
             i = end;
         }
         return last == ';';
+    }
+
+    /** Returns where blanks and comments end: JShell counts lines of stack frames from there. */
+    private int beginning(int offset) {
+        int i = offset;
+        while (i < text.length() && (Character.isWhitespace(text.charAt(i)) || text.startsWith("//", i) || text.startsWith("/*", i))) {
+            i = endOfToken(i);
+        }
+        return i;
     }
 
     /** Returns where a comment or quoted text that begins here ends; else the next place. */

@@ -25,15 +25,31 @@ final class CellThread {
     private FutureTask<?> running;
     private boolean stopping;
 
-    /** Runs code there and waits for it; its exceptions come as the cause of the one thrown. */
+    /** Starts a new cell, which nobody has asked to stop yet. */
+    synchronized void begin() {
+        stopping = false;
+    }
+
+    /** Returns whether this cell was asked to stop. */
+    synchronized boolean isStopping() {
+        return stopping;
+    }
+
+    /**
+     * Runs code there and waits for it; its exceptions come as the cause of the one thrown.
+     *
+     * @throws InterruptedException if the cell was asked to stop before the code began
+     */
     <T> T call(Callable<T> code) throws ExecutionException, AbandonedException, InterruptedException {
         FutureTask<T> task = new FutureTask<>(code);
         synchronized (this) {
+            if (stopping) {
+                throw new InterruptedException();
+            }
             if (thread == null) {
                 start();
             }
             running = task;
-            stopping = false;
             work.add(task);
         }
         try {
@@ -45,10 +61,10 @@ final class CellThread {
         }
     }
 
-    /** Asks the running code to stop; harmless where none runs. */
+    /** Asks the cell to stop: its running code is interrupted, code to come does not begin. */
     synchronized void interrupt() {
+        stopping = true;
         if (running != null) {
-            stopping = true;
             thread.interrupt();
             notifyAll();
         }

@@ -96,7 +96,8 @@ final class Failures {
             Matcher cell = CELL_FRAME.matcher(String.valueOf(element.getFileName()));
             if (cell.matches()) {
                 int line = firstLines.getOrDefault(cell.group(1), 1) + element.getLineNumber() - 1;
-                String where = element.getMethodName().isEmpty() || element.getMethodName().startsWith("lambda$") ? "" : ", in " + element.getMethodName();
+                String method = element.getMethodName();
+                String where = method.isEmpty() || method.startsWith("lambda$") ? "" : ", in " + method;
                 lines.add("    at cell " + cell.group(2) + ", line " + line + where);
             } else if (++others <= OTHER_FRAMES) {
                 lines.add("    at " + element);

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs a notebook; exit code 0 if all cells ended, 1 if one failed, 2 if options or file are no good. */
-@Command(name = "notebook", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(name = "notebook", sortOptions = false,
         description = {"Runs a notebook without Jupyter or Python and writes it, executed, with a page that needs no network.",
             "Paths in the cells start from the folder this command is called in."},
         exitCodeListHeading = "Exit codes:%n",
@@ -26,6 +26,9 @@ public final class NotebookCommand implements Callable<Integer> {
 
     private static final int CELL_FAILED = 1;
     private static final int BAD_USAGE = 2;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "print this help")
+    private boolean help;
 
     @Parameters(paramLabel = "FILE", description = "the notebook (.ipynb)")
     private Path file;

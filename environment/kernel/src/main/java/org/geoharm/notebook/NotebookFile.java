@@ -37,13 +37,14 @@ public final class NotebookFile {
      * @throws IOException if there is none or it is not a notebook of this format; the message names file and reason
      */
     public static NotebookFile read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file + ": there is no such file; give the path of a notebook (.ipynb)");
+        }
         try {
             return of(MAPPER.readTree(Files.readString(file)));
-        } catch (NoSuchFileException e) {
-            throw new IOException(file + ": there is no such file; give the path of a notebook (.ipynb)", e);
         } catch (JacksonException e) {
             throw new IOException(file + ": not a notebook, the JSON is broken at line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage(), e);
+                    + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage().replaceAll(" \\(start marker at.*", ""), e);
         } catch (java.nio.charset.CharacterCodingException e) {
             throw new IOException(file + ": not a notebook, the file is not UTF-8 text", e);
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,8 @@
 package org.geoharm.notebook;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +38,7 @@ public final class NotebookRunner {
     @SuppressWarnings("try")
     public RunReport run(Path file, RunListener listener) throws IOException {
         NotebookFile notebook = NotebookFile.read(file);
+        requireFolder(options.outputFolder());
         Map<String, String> properties = new HashMap<>(options.parameters());
         properties.put(FOLDER, String.valueOf(file.toAbsolutePath().getParent()));
         List<RunReport.CellFailure> failures;
@@ -62,6 +65,18 @@ public final class NotebookRunner {
             }
         }
         return failures;
+    }
+
+    /** Finds out before the run, which may be long, whether its end can be written. */
+    private static void requireFolder(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileSystemException e) {
+            throw new IOException(folder + ": this folder cannot be made (" + e.getMessage() + "); choose another with --output-dir", e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IOException(folder + ": this folder cannot be written; choose another with --output-dir");
+        }
     }
 
     private List<Path> write(NotebookFile notebook, String name) throws IOException {

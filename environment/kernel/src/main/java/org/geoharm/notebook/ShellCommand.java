@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Starts the JDK's own shell with this library and the notebooks' imports; its exit code is the shell's, 2 if there is no shell. */
@@ -15,6 +16,9 @@ import picocli.CommandLine.Parameters;
 public final class ShellCommand implements Callable<Integer> {
 
     private static final int BAD_USAGE = 2;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "print this help")
+    private boolean help;
 
     @Parameters(paramLabel = "ARGUMENT", arity = "0..*", description = "further arguments of jshell, after --, such as a script")
     private List<String> arguments = new ArrayList<>();

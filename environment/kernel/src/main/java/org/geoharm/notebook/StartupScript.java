@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
@@ -28,14 +29,21 @@ final class StartupScript {
      * @throws IllegalStateException if this Java has no compiler
      */
     static List<String> lines() {
-        var compiler = ToolProvider.getSystemJavaCompiler();
+        try (InputStream in = StartupScript.class.getResourceAsStream("startup.jsh")) {
+            return filter(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("import ")).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> filter(List<String> lines) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Check.state(compiler != null, "cells need a JDK, and %s is a runtime without the compiler; set JAVA_HOME to a JDK 17 or later",
                 System.getProperty("java.home"));
-        try (InputStream in = StartupScript.class.getResourceAsStream("startup.jsh");
-                JavaFileManager classes = compiler.getStandardFileManager(null, null, null)) {
+        try (JavaFileManager classes = compiler.getStandardFileManager(null, null, null)) {
             List<String> there = new ArrayList<>();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
-                if (line.startsWith("import ") && isThere(line, classes)) {
+            for (String line : lines) {
+                if (isThere(line, classes)) {
                     there.add(line);
                 }
             }
