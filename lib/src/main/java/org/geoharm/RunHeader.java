@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.nio.charset.StandardCharsets;
+import org.geoharm.check.Check;
 import org.geoharm.data.ImageSet;
 
 /**
@@ -19,7 +20,13 @@ record RunHeader(Recipe recipe, Data data, Environment environment) {
     private static final int FINGERPRINT_DIGITS = 12;
 
     /** The image set of a run. */
-    record Data(String name, int size, int classes, int[] classCounts, String fingerprint) {}
+    record Data(String name, int size, int classes, int[] classCounts, String fingerprint) {
+
+        Data {
+            Check.that(classCounts.length == classes, "classCounts must have %d numbers, one a class, got %d", classes,
+                    classCounts.length);
+        }
+    }
 
     static RunHeader of(Recipe recipe, ImageSet images) {
         Data data = new Data(images.name(), images.size(), images.classes(), images.classCounts(), images.fingerprint());

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.geoharm.Recipe;
 import org.geoharm.Run;
@@ -57,6 +58,16 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
     }
 
     /**
+     * Checks what can be told before the work starts, as {@link #of} does.
+     *
+     * @throws IOException if the run cannot be read
+     * @throws IllegalArgumentException if the classes are not those of the run
+     */
+    public void check(Run run, ImageDataset data) throws IOException {
+        check(run.classCounts(), data, run.title());
+    }
+
+    /**
      * Evaluates a run and writes its {@code result.json}.
      *
      * @param data balanced training images to probe on, and test images; of the classes the run was trained on
@@ -66,8 +77,8 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
     public Evaluated of(Run run, ImageDataset data) throws IOException {
         int[] counts = run.classCounts();
         check(counts, data, run.title());
-        Evaluated evaluated = run.withBackbone(device,
-                backbone -> evaluate(backbone, data, counts, label(run.title(), run.recipe())));
+        Label label = new Label(run.title(), run.epochsDone(), run.recipe().seed());
+        Evaluated evaluated = run.withBackbone(device, backbone -> evaluate(backbone, data, counts, label));
         evaluated.linear().write(run.result());
         return evaluated;
     }
@@ -108,10 +119,6 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
 
     private record Label(String method, int epochs, long seed) {}
 
-    private static Label label(String method, Recipe recipe) {
-        return new Label(method, recipe.optimization().epochs(), recipe.seed());
-    }
-
     private static void check(int[] counts, ImageDataset data, String what) {
         Check.that(counts.length == data.test().classes(), "%s was trained on %d classes, %s has %d; evaluate on the dataset it was "
                 + "trained on", what, counts.length, data.name(), data.test().classes());
@@ -119,12 +126,16 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
 
     private Evaluated evaluate(Network backbone, ImageDataset data, int[] counts, Label label) {
         Device where = Torch.device(device);
+        progress.begin(label.method() + " train features");
         Features train = extract(backbone, data.train(), Pipeline.weak(data.train().height()), where);
+        progress.begin(label.method() + " test features");
         Features test = extract(backbone, data.test(), Pipeline.plain(), where);
+        progress.begin(label.method() + " linear probe");
         ClassAccuracy linear = probe.fit(train, where, progress).evaluate(test, where);
-        String protocol = String.format("%s; probe trained on %,d images of %s, tested on %,d", probe.protocol(), train.size(),
-                data.train().name(), test.size());
+        String protocol = String.format(Locale.ROOT, "%s Probe trained on %,d images of %s, tested on %,d", probe.protocol(),
+                train.size(), data.train().name(), test.size());
         ProbeResult result = ProbeResult.of(protocol, probe.seed(), linear, rule.groups(counts));
+        progress.begin(label.method() + " neighbours");
         return new Evaluated(label.method(), result, neighbours.evaluate(train, test, where, progress), label.epochs(), label.seed());
     }
 
