@@ -65,11 +65,17 @@ final class Evaluate implements Callable<Integer> {
         ImageDataset data = dataset.load();
         List<Evaluated> all = new ArrayList<>();
         for (Run run : opened) {
-            all.add(evaluation.of(run, data));
+            all.add(evaluation.of(run, data).withMethod(name(run, opened)));
         }
         Leaderboard board = Evaluation.leaderboard(all);
         PrintWriter out = spec.commandLine().getOut();
         out.println(board);
         return 0;
+    }
+
+    /** Returns the run's title, with its folder where another run has the same. */
+    private static String name(Run run, List<Run> all) {
+        boolean alone = all.stream().filter(other -> other.title().equals(run.title())).count() == 1;
+        return alone ? run.title() : run.title() + " (" + run.folder().getFileName() + ")";
     }
 }
