@@ -66,6 +66,11 @@ public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Op
         return withOptimization(optimization.withBatchSize(images));
     }
 
+    /** Returns the recipe with another batch size and all learning rates in proportion to it. */
+    public Recipe scaledToBatch(int images) {
+        return withOptimization(optimization.scaledToBatch(images));
+    }
+
     /** Returns the recipe with another seed. */
     public Recipe withSeed(long other) {
         return new Recipe(method, backbone, augmentation, optimization, companions, other);

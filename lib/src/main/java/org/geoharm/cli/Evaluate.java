@@ -71,7 +71,7 @@ final class Evaluate implements Callable<Integer> {
         List<Evaluated> all = new ArrayList<>();
         try (EvaluationProgress progress = new EvaluationProgress()) {
             for (Run run : opened) {
-                all.add(evaluated(run, evaluation.withProgress(progress), data));
+                all.add(evaluated(run, evaluation.withProgress(progress), data).withMethod(name(run, opened)));
             }
         }
         spec.commandLine().getOut().println(Evaluation.leaderboard(all));
@@ -84,5 +84,11 @@ final class Evaluate implements Callable<Integer> {
                     + run.recipe().optimization().epochs() + " epochs are done; this is what the features are worth so far");
         }
         return evaluation.of(run, data);
+    }
+
+    /** Returns the run's title, with its folder where another run has the same. */
+    private static String name(Run run, List<Run> all) {
+        boolean alone = all.stream().filter(other -> other.title().equals(run.title())).count() == 1;
+        return alone ? run.title() : run.title() + " (" + run.folder().toAbsolutePath().normalize().getFileName() + ")";
     }
 }

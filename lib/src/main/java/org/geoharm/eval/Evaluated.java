@@ -13,6 +13,11 @@ import org.geoharm.report.Leaderboard;
  */
 public record Evaluated(String method, ProbeResult linear, ClassAccuracy neighbours, int epochs, long seed) {
 
+    /** Returns the same under another name. */
+    public Evaluated withMethod(String other) {
+        return new Evaluated(other, linear, neighbours, epochs, seed);
+    }
+
     /** Returns the row of a leaderboard. */
     public Leaderboard.Entry entry() {
         return new Leaderboard.Entry(method, linear.groupAccuracy(), neighbours.top1(), epochs, seed);

@@ -1,6 +1,7 @@
 package org.geoharm.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class Weights {
                 Check.that(value.getShape().equals(weight.array().getShape()),
                         "weight %s must have shape %s, got %s; it belongs to another width or architecture",
                         weight.name(), weight.array().getShape(), value.getShape());
-                value.copyTo(weight.array());
+                weight.array().set(new NDIndex(":"), value.toDevice(weight.array().getDevice(), false));
             }
         }
     }

@@ -46,6 +46,15 @@ public record Optimization(int epochs, int batchSize, LearningRate learningRate,
         return new Optimization(epochs, images, learningRate, momentum, weightDecay);
     }
 
+    /**
+     * Returns the same with another batch size and all rates in proportion to it.
+     *
+     * @see <a href="https://arxiv.org/abs/1706.02677">Goyal et al., Accurate, Large Minibatch SGD, 2017, section 2.1</a>
+     */
+    public Optimization scaledToBatch(int images) {
+        return withBatchSize(images).withLearningRate(learningRate.withPeak(learningRate.peak() * images / batchSize));
+    }
+
     /** Returns the same with other rates. */
     public Optimization withLearningRate(LearningRate other) {
         return new Optimization(epochs, batchSize, other, momentum, weightDecay);

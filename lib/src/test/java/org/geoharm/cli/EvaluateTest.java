@@ -82,6 +82,12 @@ class EvaluateTest {
     }
 
     @Test
+    void evaluate_ofTwoRunsOfOneMethod_tellsThemApartByTheirFolders() throws IOException {
+        String table = geoharm("evaluate", plain(), copy(), "--classes", 5, "--probe-epochs", 1).succeeds().out();
+        assertTrue(table.contains(" SimCLR (plain) ") && table.contains(" SimCLR (copy) "), table);
+    }
+
+    @Test
     void evaluate_ofATrainingUnderWay_saysHowFarItIs() throws IOException {
         Path run = copy();
         Files.delete(run.resolve("checkpoint/finished"));

@@ -2,16 +2,24 @@ package org.geoharm.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.geoharm.data.DataHome;
 import org.geoharm.golden.Golden;
+import org.geoharm.harmonize.UniformStructure;
+import org.geoharm.loss.HarmonizationLoss;
 import org.geoharm.loss.NtXentLoss;
+import org.geoharm.loss.Sinkhorn;
 import org.geoharm.method.LossTerm;
 import org.geoharm.method.Step;
 import org.geoharm.method.TwoViewLearner;
@@ -33,14 +41,51 @@ class GoldenTrainingTest {
         }
     }
 
+    @Test
+    void resNet18_projectionsLossAndStatistics_equalTheReference() {
+        JsonNode golden = Golden.oneCase(FILE, "simclr_resnet18_cifar");
+        try (NDManager manager = Torch.newManager(Device.cpu())) {
+            TwoViewLearner learner = learner(manager, golden, List.of(2, 2, 2, 2));
+            Step step = step(learner, views(manager, golden), List.of());
+            assertEquals(golden.get("train").get("loss_cl").asDouble(), total(step), 1e-3);
+            assertArrayEquals(Golden.floats(golden.get("train").get("z1")), step.z1().toFloatArray(), 1e-3f);
+            checkStatistics(golden.get("train"), learner.weights());
+        }
+    }
+
+    @Test
+    void resNet18_withHarmonization_lossGradientsAndUpdates_equalTheReference() throws IOException {
+        Path target = DataHome.path().resolve("reference-100_128_target.npy");
+        assumeTrue(Files.exists(target), target + " is not there: the structure that the reference trained with, which this project "
+                + "does not ship");
+        JsonNode golden = Golden.oneCase(FILE, "simclr_resnet18_cifar");
+        try (NDManager manager = Torch.newManager(Device.cpu())) {
+            NDArray directions = UniformStructure.read(target).toTensor(manager);
+            NDArray prior = manager.create(Golden.floats(golden.get("train").get("pi_counts")));
+            HarmonizationLoss loss = HarmonizationLoss.paper()
+                    .withSinkhorn(new Sinkhorn(0.05, golden.get("train").get("sinkhorn_iterations").asInt()));
+            check(manager, golden, List.of(2, 2, 2, 2), List.of((z1, z2) -> loss.of(
+                    HarmonizationLoss.structureLogits(z1, directions), HarmonizationLoss.structureLogits(z2, directions), prior)));
+        }
+    }
+
+    private static TwoViewLearner learner(NDManager manager, JsonNode golden, List<Integer> blocks) {
+        TwoViewLearner learner = new TwoViewLearner(new CifarResNet(manager, 64, blocks),
+                ProjectionHead.paper().build(manager, 512), new NtXentLoss(0.2));
+        GoldenWeights.fill(manager, golden, learner.weights());
+        Weights.trainable(learner.weights()).forEach(weight -> weight.setRequiresGradient(true));
+        return learner;
+    }
+
+    private static Views views(NDManager manager, JsonNode golden) {
+        return new Views(GoldenWeights.input(manager, golden, 1), GoldenWeights.input(manager, golden, 2));
+    }
+
     private static void check(NDManager manager, JsonNode golden, List<Integer> blocks, List<LossTerm> terms) {
-        Network backbone = new CifarResNet(manager, 64, blocks);
-        Network projector = ProjectionHead.paper().build(manager, 512);
-        TwoViewLearner learner = new TwoViewLearner(backbone, projector, new NtXentLoss(0.2));
+        TwoViewLearner learner = learner(manager, golden, blocks);
         List<Weight> weights = learner.weights();
-        Views views = new Views(GoldenWeights.input(manager, golden, 1), GoldenWeights.input(manager, golden, 2));
+        Views views = views(manager, golden);
         JsonNode sgd = golden.get("sgd");
-        GoldenWeights.fill(manager, golden, weights);
         try (Sgd optimiser = new Sgd(Weights.trainable(weights), manager, sgd.get("momentum").asDouble(),
                 sgd.get("weight_decay").asDouble())) {
             JsonNode train = golden.get("train");
