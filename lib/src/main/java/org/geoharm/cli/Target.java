@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         description = {"Writes a geometric uniform structure as an .npy file: K directions, each pair with the cosine -1/(K-1). "
                 + "Training makes its own; the file is for looking at it and for other programs.", ""},
-        footer = {"", "Example: geoharm target --target-dim 100 --projection-dim 128 --output-dir target"})
+        footer = {"", "Example: geoharm target --target-dim 100 --projection-dim 128"})
 final class Target implements Callable<Integer> {
 
     @Option(names = "--target-dim", defaultValue = "100", paramLabel = "K",

@@ -66,26 +66,28 @@ final class ConsoleSink implements DisplaySink {
         }
     }
 
-    /** Lines for a file or a pipe: the first text at once, then one each half minute, and the last. */
+    /** Lines for a file or a pipe: one after two seconds as a sign of life, then one each half minute, and the last. */
     static final class LogLines implements LiveLine {
 
+        private static final long FIRST_NANOS = 2_000_000_000L;
         private static final long INTERVAL_NANOS = 30_000_000_000L;
 
         private final PrintStream out;
         private final LongSupplier clock;
         private String printed;
         private String latest;
-        private long lastPrinted;
+        private long next;
 
         LogLines(PrintStream out, LongSupplier clock) {
             this.out = out;
             this.clock = clock;
+            this.next = clock.getAsLong() + FIRST_NANOS;
         }
 
         @Override
         public void show(String text) {
             latest = text;
-            if (printed == null || clock.getAsLong() - lastPrinted >= INTERVAL_NANOS) {
+            if (clock.getAsLong() - next >= 0) {
                 print();
             }
         }
@@ -94,7 +96,7 @@ final class ConsoleSink implements DisplaySink {
             out.println(latest);
             out.flush();
             printed = latest;
-            lastPrinted = clock.getAsLong();
+            next = clock.getAsLong() + INTERVAL_NANOS;
         }
 
         @Override

@@ -6,18 +6,20 @@ import org.geoharm.eval.ProgressListener;
 public final class EvaluationProgress implements ProgressListener, AutoCloseable {
 
     private String part = "evaluation";
+    private long start = System.nanoTime();
     private Progress progress;
 
     @Override
     public void begin(String next) {
         close();
         part = next;
+        start = System.nanoTime();
     }
 
     @Override
     public void at(int done, int total) {
         if (progress == null) {
-            progress = Progress.of(part, total);
+            progress = Progress.since(start, part, total);
         }
         progress.at(done, "");
         if (done == total) {

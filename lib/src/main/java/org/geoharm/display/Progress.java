@@ -26,12 +26,16 @@ public final class Progress implements AutoCloseable {
     private boolean shown;
 
     Progress(String label, long total, LiveLine line, LongSupplier clock) {
+        this(label, total, line, clock, clock.getAsLong());
+    }
+
+    private Progress(String label, long total, LiveLine line, LongSupplier clock, long start) {
         Check.that(total >= 1, "total must be >= 1 step, got %d", total);
         this.label = label;
         this.total = total;
         this.line = line;
         this.clock = clock;
-        this.start = clock.getAsLong();
+        this.start = start;
     }
 
     /**
@@ -42,6 +46,11 @@ public final class Progress implements AutoCloseable {
      */
     public static Progress of(String label, long total) {
         return new Progress(label, total, Notebook.sink().openLine(), System::nanoTime);
+    }
+
+    /** Opens a line for work that began earlier, as {@link System#nanoTime()} counts; its rate and time left tell of all of it. */
+    static Progress since(long start, String label, long total) {
+        return new Progress(label, total, Notebook.sink().openLine(), System::nanoTime, start);
     }
 
     /** Counts one step. */

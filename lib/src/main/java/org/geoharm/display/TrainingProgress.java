@@ -11,6 +11,7 @@ public final class TrainingProgress implements TrainingListener {
 
     private String label;
     private int from;
+    private long start;
     private Progress progress;
     private long lastRead;
     private String note = "";
@@ -19,18 +20,19 @@ public final class TrainingProgress implements TrainingListener {
     public void started(String title, int firstEpoch, int epochs) {
         label = title;
         from = firstEpoch;
+        start = System.nanoTime();
         lastRead = 0;
     }
 
     @Override
     public void batchDone(BatchProgress at) {
         if (progress == null) {
-            progress = Progress.of(label, (long) (at.epochs() - from) * at.batches());
+            progress = Progress.since(start, label, (long) (at.epochs() - from) * at.batches());
         }
         long now = System.nanoTime();
         if (now - lastRead > READ_EVERY_NANOS || at.batch() == at.batches()) {
             lastRead = now;
-            note = String.format(Locale.ROOT, "epoch %d/%d loss %.3f", at.epoch() + 1, at.epochs(), at.meanLoss().getAsDouble());
+            note = String.format(Locale.ROOT, "loss %.3f epoch %d/%d", at.meanLoss().getAsDouble(), at.epoch() + 1, at.epochs());
         }
         progress.at((long) (at.epoch() - from) * at.batches() + at.batch(), note);
     }

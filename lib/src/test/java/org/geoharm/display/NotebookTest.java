@@ -91,9 +91,9 @@ class NotebookTest {
     }
 
     @Test
-    void logLines_showTheFirstTextAtOnce_oneEachHalfMinute_andTheLast() {
+    void logLines_showASignOfLife_oneLineEachHalfMinute_andTheLast() {
         long[] seconds = {0};
-        assertEquals("1\n31\n61\n70\n", printed(out -> {
+        assertEquals("2\n32\n62\n70\n", printed(out -> {
             LiveLine lines = new ConsoleSink.LogLines(out, () -> seconds[0] * 1_000_000_000L);
             return new LiveLine() {
                 @Override
