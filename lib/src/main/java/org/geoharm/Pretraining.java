@@ -91,10 +91,10 @@ final class Pretraining implements AutoCloseable {
         }
         try (NDManager loaded = manager.newSubManager()) {
             Checkpoint checkpoint = Checkpoint.read(folder.checkpoint(), loaded);
-            Weights.load(stateWeights(), checkpoint.arrays());
-            for (Participant participant : participants) {
-                participant.restore(checkpoint.within(participant.name() + "."));
-            }
+            RunFolder.fitting(folder.checkpoint(), () -> {
+                Weights.load(stateWeights(), checkpoint.arrays());
+                participants.forEach(participant -> participant.restore(checkpoint.within(participant.name() + ".")));
+            });
             return checkpoint.epochsDone();
         }
     }

@@ -121,7 +121,9 @@ public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Op
 
     /** Trains as {@link #fit(ImageSet)} does, in a folder of one's own choice. */
     public Run fit(ImageSet images, Path folder, Session session) {
-        check(images);
+        check();
+        Check.that(images.size() >= 2, "training needs at least 2 images, %s has %d", images.name(), images.size());
+        Torch.device(session.device());
         return Pretraining.run(RunHeader.of(this, images, session.device()), images, folder, session);
     }
 
@@ -143,8 +145,14 @@ public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Op
                 .mapToInt(OptionalInt::getAsInt).min();
     }
 
-    private void check(ImageSet images) {
-        Check.that(images.size() >= 2, "training needs at least 2 images, %s has %d", images.name(), images.size());
+    /**
+     * Checks that the settings fit each other, as {@link #fit} does before it touches a file.
+     *
+     * @throws IllegalArgumentException if a companion does not fit the projections or the length of the training, or there is no
+     *     schedule with these rates
+     */
+    public void check() {
         companions.forEach(companion -> companion.check(method.projectionDimension(), optimization.epochs()));
+        optimization.schedule(secondStage());
     }
 }

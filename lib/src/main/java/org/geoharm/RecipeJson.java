@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -51,7 +53,10 @@ final class RecipeJson {
     private RecipeJson() {}
 
     private static JsonMapper mapper() {
-        JsonMapper.Builder builder = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT);
+        JsonMapper.Builder builder = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
         OPEN.forEach(type -> builder.addMixIn(type, Typed.class));
         OWN.forEach(builder::registerSubtypes);
         // Components alone say what a setting is; accessors such as features() are not components.
@@ -82,18 +87,23 @@ final class RecipeJson {
 
     /** Reads the image set of a {@code recipe.json}. */
     static RunHeader.Data data(Path file) throws IOException {
-        return JSON.treeToValue(member(file, "data"), RunHeader.Data.class);
+        return read(file, "data", RunHeader.Data.class);
     }
 
     /** Reads the recipe of a {@code recipe.json}. */
     static Recipe recipe(Path file) throws IOException {
+        return read(file, "recipe", Recipe.class);
+    }
+
+    private static <T> T read(Path file, String name, Class<T> type) throws IOException {
+        JsonNode node = member(file, name);
         try {
-            return JSON.treeToValue(member(file, "recipe"), Recipe.class);
+            return JSON.treeToValue(node, type);
         } catch (InvalidTypeIdException e) {
             throw new IOException(file + ": the type '" + e.getTypeId() + "' is not one of this library's; "
                     + "open the run with Run.open(folder, recipe)", e);
         } catch (JsonProcessingException e) {
-            throw new IOException(file + ": the recipe cannot be read (" + e.getOriginalMessage()
+            throw new IOException(file + ": the entry '" + name + "' cannot be read (" + e.getOriginalMessage().replaceFirst("; `.*", "")
                     + "); was it written by another version or changed by hand?", e);
         }
     }
@@ -106,8 +116,10 @@ final class RecipeJson {
             throw new IOException(file + ": no such file; the folder holds no run", e);
         } catch (JsonProcessingException e) {
             throw new IOException(file + ": expected JSON, found something else (" + e.getOriginalMessage() + ")", e);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + ": expected JSON in UTF-8, found bytes that are no text", e);
         }
-        if (!root.has(name)) {
+        if (!root.hasNonNull(name)) {
             throw new IOException(file + ": expected an entry '" + name + "'; it is not the recipe of a run");
         }
         return root.get(name);

@@ -96,6 +96,15 @@ public record Run(Path folder, Recipe recipe) {
     }
 
     /**
+     * Returns how many epochs the history has; all of them, if the run is finished.
+     *
+     * @throws IOException if the history cannot be read
+     */
+    public int epochsDone() throws IOException {
+        return finished() ? recipe.optimization().epochs() : history().size();
+    }
+
+    /**
      * Lends the trained backbone to a function and frees it afterwards.
      *
      * @param device where it shall live, as in {@link Session#device()}
@@ -106,7 +115,7 @@ public record Run(Path folder, Recipe recipe) {
         try (NDManager manager = Torch.newManager(Torch.device(device))) {
             Learner learner = recipe.learner(manager);
             Checkpoint checkpoint = Checkpoint.read(new RunFolder(folder).checkpoint(), manager);
-            Weights.load(learner.weights(), checkpoint.arrays());
+            RunFolder.fitting(new RunFolder(folder).checkpoint(), () -> Weights.load(learner.weights(), checkpoint.arrays()));
             return use.apply(learner.backbone());
         }
     }

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,20 @@ record RunFolder(Path path) {
 
     void markFinished() throws IOException {
         AtomicFile.writeString(finished(), "");
+    }
+
+    /**
+     * Takes over what a checkpoint holds.
+     *
+     * @throws IOException if it does not fit, naming the file
+     */
+    static void fitting(Path checkpoint, Runnable load) throws IOException {
+        try {
+            load.run();
+        } catch (IllegalArgumentException e) {
+            throw new IOException(checkpoint + ": does not fit the recipe beside it (" + e.getMessage()
+                    + "); delete the run's folder to train anew", e);
+        }
     }
 
     /** Held while a process writes the run. */
@@ -105,9 +120,14 @@ record RunFolder(Path path) {
             }
             return new Lock(channel, lock);
         } catch (FileSystemException e) {
-            throw new IOException(path + ": the folder cannot be written (" + e.getClass().getSimpleName()
+            throw new IOException(path + ": the folder cannot be written (" + reason(e)
                     + "); choose another folder for runs or change its permissions", e);
         }
+    }
+
+    private static String reason(FileSystemException e) {
+        return e instanceof FileAlreadyExistsException ? "it is a file"
+                : e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
     }
 
     private static FileLock tryLock(FileChannel channel) throws IOException {

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.geoharm.check.Check;
 import org.geoharm.data.ImageSet;
 
 /**
@@ -20,7 +21,13 @@ record RunHeader(Recipe recipe, Data data, Environment environment) {
     private static final int FINGERPRINT_DIGITS = 12;
 
     /** The image set of a run. */
-    record Data(String name, int size, List<String> classNames, int[] classCounts, String fingerprint) {}
+    record Data(String name, int size, List<String> classNames, int[] classCounts, String fingerprint) {
+
+        Data {
+            Check.that(classCounts.length == classNames.size(), "classCounts must have %d numbers, one a class, got %d",
+                    classNames.size(), classCounts.length);
+        }
+    }
 
     static RunHeader of(Recipe recipe, ImageSet images, String device) {
         Data data = new Data(images.name(), images.size(), images.classNames(), images.classCounts(), images.fingerprint());

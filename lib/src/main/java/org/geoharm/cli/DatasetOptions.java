@@ -29,7 +29,7 @@ final class DatasetOptions {
     }
 
     @Option(names = "--dataset", defaultValue = "synthetic", paramLabel = "NAME",
-            description = "One of ${COMPLETION-CANDIDATES}; synthetic is generated and needs no files. Default: ${DEFAULT-VALUE}.")
+            description = "The images, one of ${COMPLETION-CANDIDATES}; synthetic is generated and needs no files. Default: ${DEFAULT-VALUE}.")
     private Name dataset;
 
     @Option(names = "--data", paramLabel = "PATH",
@@ -37,14 +37,17 @@ final class DatasetOptions {
                     + "that is $GEOHARM_DATA or ~/.geoharm/data.")
     private Path data;
 
-    @Option(names = "--download", description = "Download the dataset from its official address into the data home first.")
+    @Option(names = "--download",
+            description = "Download the dataset from its official address into the data home first, where it is not there yet.")
     private boolean download;
 
-    @Option(names = "--classes", paramLabel = "C", description = "Use only the first C classes, to make it smaller.")
+    @Option(names = "--classes", paramLabel = "C", description = "Use only the first C classes, to make it smaller. Default: all.")
     private Integer classes;
 
     /** Loads the dataset, balanced as it is. */
     ImageDataset load() throws IOException, InterruptedException {
+        Check.that(!download || data == null && dataset != Name.synthetic, "--download fetches cifar100 or cifar10 into the data home, "
+                + "got --dataset %s%s; leave one of them out", dataset, data == null ? "" : " --data " + data);
         ImageDataset all = switch (dataset) {
             case cifar100 -> data != null ? Cifar100.load(data) : download ? Cifar100.load(Cifar100.download()) : Cifar100.load();
             case cifar10 -> data != null ? Cifar10.load(data) : download ? Cifar10.load(Cifar10.download()) : Cifar10.load();
@@ -77,7 +80,7 @@ final class DatasetOptions {
         private double factor;
 
         @Option(names = "--imb-seed", defaultValue = "0", paramLabel = "N",
-                description = "Seed that picks the images. Default: ${DEFAULT-VALUE}.")
+                description = "Seed that picks the images, at least 0. Default: ${DEFAULT-VALUE}.")
         private long seed;
 
         ImageSet draw(ImageDataset from) {

@@ -7,10 +7,10 @@ import picocli.CommandLine.Option;
 final class DeviceOptions {
 
     @Option(names = "--device", defaultValue = "auto", paramLabel = "DEVICE",
-            description = "auto, cpu, cuda or cuda:N. Default: ${DEFAULT-VALUE}, the GPU where there is one.")
+            description = "What computes: auto, cpu, cuda or cuda:N. Default: ${DEFAULT-VALUE}, the GPU where there is one.")
     private String device;
 
-    @Option(names = "--threads", paramLabel = "N", description = "CPU threads of one operation. Default: one a core.")
+    @Option(names = "--threads", paramLabel = "N", description = "CPU threads of one operation, at least 1. Default: one a core.")
     private Integer threads;
 
     /** Sets the threads and returns the name of a device that is here. */

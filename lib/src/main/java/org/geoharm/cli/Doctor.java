@@ -12,7 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Says in one line each what this machine computes with. */
-@Command(name = "doctor", description = "Prints engine, version, device, threads and, where there is no GPU, why not.")
+@Command(name = "doctor", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
+        description = "Prints engine, version, device, threads and, where there is no GPU, why not.")
 final class Doctor implements Callable<Integer> {
 
     private static final Path DRIVER = Path.of("/proc/driver/nvidia/version");

@@ -1,39 +1,38 @@
 package org.geoharm.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.geoharm.Run;
 import org.geoharm.data.ImageDataset;
+import org.geoharm.display.EvaluationProgress;
 import org.geoharm.eval.Evaluated;
 import org.geoharm.eval.Evaluation;
 import org.geoharm.eval.GroupRule;
 import org.geoharm.eval.LinearProbe;
-import org.geoharm.report.Leaderboard;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Probes trained backbones. */
-@Command(name = "evaluate", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Probes trained backbones with a linear classifier on balanced images and prints accuracy by class groups.",
-        footer = {"", "Example: geoharm evaluate runs/simclr runs/simclr-gh --dataset cifar100"})
+@Command(name = "evaluate", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false,
+        abbreviateSynopsis = true,
+        description = {"Probes trained backbones with a linear classifier on the balanced images and prints accuracy in percent by groups "
+                + "of classes. Name the dataset that the runs were trained on.", ""},
+        footer = {"", "Examples:", "  geoharm evaluate runs/simclr runs/simclr-gh",
+            "  geoharm evaluate runs/simclr --dataset cifar100 --probe-epochs 100"})
 final class Evaluate implements Callable<Integer> {
 
     /** How classes are grouped. */
     enum Groups { thirds, count }
 
-    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Folders that pretrain made.")
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Folders of runs, as pretrain made them; one table row each.")
     private List<Path> runs;
-
-    @Mixin
-    private DatasetOptions dataset;
 
     @Option(names = "--groups", defaultValue = "thirds", paramLabel = "RULE",
             description = "Many, Medium and Few by thirds of the classes or by count (> 100, 20 to 100, < 20), one of "
@@ -47,8 +46,11 @@ final class Evaluate implements Callable<Integer> {
     @Option(names = "--probe-seed", defaultValue = "0", paramLabel = "N", description = "Seed of the probe. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Mixin
-    private DeviceOptions device;
+    @ArgGroup(exclusive = false, validate = false, heading = "%nImages:%n", order = 1)
+    private DatasetOptions dataset = new DatasetOptions();
+
+    @ArgGroup(exclusive = false, validate = false, heading = "%nMachine:%n", order = 2)
+    private DeviceOptions device = new DeviceOptions();
 
     @Spec
     private CommandSpec spec;
@@ -63,19 +65,30 @@ final class Evaluate implements Callable<Integer> {
                 .withProbe(LinearProbe.paper().withEpochs(epochs).withSeed(seed))
                 .withRule(groups == Groups.thirds ? GroupRule.THIRDS : GroupRule.BY_COUNT);
         ImageDataset data = dataset.load();
-        List<Evaluated> all = new ArrayList<>();
         for (Run run : opened) {
-            all.add(evaluation.of(run, data).withMethod(name(run, opened)));
+            evaluation.check(run, data);
         }
-        Leaderboard board = Evaluation.leaderboard(all);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(board);
+        List<Evaluated> all = new ArrayList<>();
+        try (EvaluationProgress progress = new EvaluationProgress()) {
+            for (Run run : opened) {
+                all.add(evaluated(run, evaluation.withProgress(progress), data).withMethod(name(run, opened)));
+            }
+        }
+        spec.commandLine().getOut().println(Evaluation.leaderboard(all));
         return 0;
+    }
+
+    private Evaluated evaluated(Run run, Evaluation evaluation, ImageDataset data) throws IOException {
+        if (!run.finished()) {
+            spec.commandLine().getErr().println(run.folder() + ": " + run.epochsDone() + " of "
+                    + run.recipe().optimization().epochs() + " epochs are done; this is what the features are worth so far");
+        }
+        return evaluation.of(run, data);
     }
 
     /** Returns the run's title, with its folder where another run has the same. */
     private static String name(Run run, List<Run> all) {
         boolean alone = all.stream().filter(other -> other.title().equals(run.title())).count() == 1;
-        return alone ? run.title() : run.title() + " (" + run.folder().getFileName() + ")";
+        return alone ? run.title() : run.title() + " (" + run.folder().toAbsolutePath().normalize().getFileName() + ")";
     }
 }

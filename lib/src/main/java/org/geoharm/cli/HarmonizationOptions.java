@@ -1,5 +1,6 @@
 package org.geoharm.cli;
 
+import java.util.List;
 import org.geoharm.Recipe;
 import org.geoharm.check.Check;
 import org.geoharm.harmonize.Harmonization;
@@ -9,39 +10,45 @@ import picocli.CommandLine.Option;
 /** Geometric harmonisation, in the words and with the defaults of the reference. */
 final class HarmonizationOptions {
 
+    /** What says something only where harmonisation is wanted. */
+    static final List<String> NAMES = List.of("--warm-up", "--gh-warm-up", "--target-dim", "--sinkhorn-iter", "--beta");
+
     @Option(names = "--gh", description = "Add geometric harmonisation.")
     private boolean harmonize;
 
-    @Option(names = "--warm-up", defaultValue = "500", paramLabel = "N",
-            description = "Epochs before GH begins; must be < --epochs. Default: ${DEFAULT-VALUE}.")
-    private int warmUp;
+    @Option(names = "--warm-up", paramLabel = "N",
+            description = "Epochs before GH begins; must be < --epochs. Default: half of --epochs, as 500 of 1000 in the paper.")
+    private Integer warmUp;
 
     @Option(names = "--gh-warm-up", defaultValue = "10", paramLabel = "N",
-            description = "Epochs over which the weight of GH climbs to 1. Default: ${DEFAULT-VALUE}.")
+            description = "Epochs over which the weight of GH then climbs to 1. Default: ${DEFAULT-VALUE}.")
     private int ramp;
 
     @Option(names = "--target-dim", defaultValue = "100", paramLabel = "K",
-            description = "Vertices of the uniform structure. Default: ${DEFAULT-VALUE}.")
-    private int vertices;
+            description = "Directions of the uniform structure, 2 to 129: at most one more than the projections are wide. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    private int directions;
 
     @Option(names = "--sinkhorn-iter", defaultValue = "300", paramLabel = "N",
-            description = "Iterations of Sinkhorn's algorithm. Default: ${DEFAULT-VALUE}.")
+            description = "Iterations of Sinkhorn's algorithm in each step. Default: ${DEFAULT-VALUE}.")
     private int iterations;
 
     @Option(names = "--beta", defaultValue = "0.999", paramLabel = "B",
-            description = "Momentum of the logit memory after the warm-up. Default: ${DEFAULT-VALUE}.")
+            description = "Momentum of the logit memory after the warm-up, in [0, 1). Default: ${DEFAULT-VALUE}.")
     private double momentum;
 
+    boolean isWanted() {
+        return harmonize;
+    }
+
     Recipe addTo(Recipe recipe) {
-        if (!harmonize) {
-            return recipe;
-        }
         int epochs = recipe.optimization().epochs();
-        Check.that(warmUp < epochs, "--warm-up must be < --epochs, or GH never begins; got %d of %d epochs; for a short training "
-                + "say about half of it, --warm-up %d", warmUp, epochs, epochs / 2);
+        int before = warmUp == null ? epochs / 2 : warmUp;
+        Check.that(before < epochs, "--warm-up must be < --epochs, or GH never begins; got %d of %d epochs; about half of them is "
+                + "usual, --warm-up %d", before, epochs, epochs / 2);
         Harmonization paper = Harmonization.paper();
         HarmonizationLoss loss = paper.loss();
-        return recipe.with(paper.withWarmUpEpochs(warmUp).withRampEpochs(Math.max(1, ramp)).withGeometricDimension(vertices)
+        return recipe.with(paper.withWarmUpEpochs(before).withRampEpochs(ramp == 0 ? 1 : ramp).withGeometricDimension(directions)
                 .withLoss(loss.withSinkhorn(loss.sinkhorn().withIterations(iterations)))
                 .withPriorEstimation(paper.priorEstimation().withMomentum(momentum)));
     }

@@ -2,17 +2,29 @@ package org.geoharm.cli;
 
 import java.util.Arrays;
 import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The command {@code geoharm}. Exit codes: 0 done, 1 failed, 2 bad input, 130 interrupted. */
 @Command(name = "geoharm", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Self-supervised learning on long-tailed data.",
-        footer = {"", "Try: geoharm notebook notebooks/00-quickstart.ipynb", "     geoharm COMMAND --help"},
+        description = "Self-supervised learning on long-tailed data: pretrain without labels, then see how well each class fares.",
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"  0:done", "  1:failed", "  2:bad options, settings or files", "130:interrupted; the same command goes on"},
+        footer = {"", "First steps, without any data:", "  geoharm doctor",
+            "  geoharm pretrain --classes 10 --epochs 5 --batch-size 64 --width 8 \\", "      --log-folder runs/first",
+            "  geoharm evaluate runs/first --classes 10 --probe-epochs 50",
+            "  geoharm notebook notebooks/00-quickstart.ipynb", "All options of a command: geoharm COMMAND --help"},
         subcommands = {Pretrain.class, Evaluate.class, Target.class, Doctor.class, HelpCommand.class})
-public final class Main {
+public final class Main implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
 
     private Main() {}
 
@@ -28,7 +40,14 @@ public final class Main {
     public static void main(String[] arguments) {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel",
                 System.getProperty("org.slf4j.simpleLogger.defaultLogLevel", "error"));
-        System.exit(commandLine().execute(inOurSpelling(arguments)));
+        System.exit(Interruption.guard(() -> commandLine().execute(inOurSpelling(arguments))));
+    }
+
+    /** Says what commands there are, where none is named. */
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return Failure.BAD_INPUT;
     }
 
     /** Returns arguments with dashes where the reference writes underscores, so that its commands can be pasted. */
@@ -44,8 +63,10 @@ public final class Main {
         CommandLine line = new CommandLine(new Main());
         ServiceLoader.load(CommandProvider.class).forEach(provider -> provider.commands().forEach(line::addSubcommand));
         line.setExecutionExceptionHandler(new Failure());
+        line.setParameterExceptionHandler(new BadUsage());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOptionsCaseInsensitive(true);
+        Numbers.register(line);
         return line;
     }
 }

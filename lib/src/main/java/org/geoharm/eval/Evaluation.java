@@ -59,21 +59,29 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
     }
 
     /**
-     * Evaluates a run and writes its {@code result.json} and {@code result-knn.json}.
+     * Checks what can be told before the work starts, as {@link #of} does.
+     *
+     * @throws IOException if the run cannot be read
+     * @throws IllegalArgumentException if the classes are not those of the run
+     */
+    public void check(Run run, ImageDataset data) throws IOException {
+        Check.that(run.classNames().equals(data.test().classNames()), "%s was trained on %d classes (%s, …), %s has %d (%s, …); "
+                + "evaluate on the dataset it was trained on", run.title(), run.classNames().size(), run.classNames().get(0),
+                data.name(), data.test().classes(), data.test().classNames().get(0));
+    }
+
+    /**
+     * Evaluates a run as far as it was trained, and writes its {@code result.json} and {@code result-knn.json}.
      *
      * @param data balanced training images to probe on, and test images; of the classes the run was trained on
      * @throws IOException if the run cannot be read or its folder not be written
      * @throws IllegalArgumentException if the classes are not those of the run
      */
     public Evaluated of(Run run, ImageDataset data) throws IOException {
-        Check.that(run.finished(), "%s: the training is not finished; give the same command or fit again, and it goes on where it "
-                + "stopped", run.folder());
-        Check.that(run.classNames().equals(data.test().classNames()), "%s was trained on %d classes (%s, …), %s has %d (%s, …); "
-                + "evaluate on the dataset it was trained on", run.folder(), run.classNames().size(), run.classNames().get(0),
-                data.name(), data.test().classes(), data.test().classNames().get(0));
+        check(run, data);
         int[] counts = run.classCounts();
-        Evaluated evaluated = run.withBackbone(device,
-                backbone -> evaluate(backbone, data, counts, label(run.title(), run.recipe())));
+        Label label = new Label(run.title(), run.epochsDone(), run.recipe().seed());
+        Evaluated evaluated = run.withBackbone(device, backbone -> evaluate(backbone, data, counts, label));
         evaluated.linear().write(run.result());
         evaluated.neighbours().write(run.result().resolveSibling("result-knn.json"));
         return evaluated;
@@ -96,7 +104,7 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
     public static Leaderboard leaderboard(List<Evaluated> all) {
         Check.that(!all.isEmpty(), "a leaderboard needs at least one evaluated network, got none");
         ProbeResult first = all.get(0).linear();
-        Leaderboard board = Leaderboard.of(first.protocol() + ". " + all.get(0).neighbours().protocol() + ". Groups: "
+        Leaderboard board = Leaderboard.of(first.protocol() + " " + all.get(0).neighbours().protocol() + " Groups: "
                 + first.groupRule() + ".");
         for (Evaluated evaluated : all) {
             ProbeResult other = evaluated.linear();
@@ -117,18 +125,19 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
 
     private record Label(String method, int epochs, long seed) {}
 
-    private static Label label(String method, Recipe recipe) {
-        return new Label(method, recipe.optimization().epochs(), recipe.seed());
-    }
-
     private Evaluated evaluate(Network backbone, ImageDataset data, int[] counts, Label label) {
         Device where = Torch.device(device);
+        progress.begin(label.method() + " train features");
         Features train = extract(backbone, data.train(), Pipeline.weak(data.train().height()), where);
+        progress.begin(label.method() + " test features");
         Features test = extract(backbone, data.test(), Pipeline.plain(), where);
         ClassGroups groups = rule.groups(counts);
-        String on = String.format(Locale.ROOT, "; %,d images of %s, tested on %,d", train.size(), data.train().name(), test.size());
+        progress.begin(label.method() + " linear probe");
+        String on = String.format(Locale.ROOT, " Probe trained on %,d images of %s, tested on %,d.", train.size(), data.train().name(),
+                test.size());
         ProbeResult linear = ProbeResult.of(probe.protocol() + on, probe.seed(),
                 probe.fit(train, where, progress).evaluate(test, where), groups);
+        progress.begin(label.method() + " neighbours");
         ProbeResult nearest = ProbeResult.of(neighbours.protocol(), 0, neighbours.evaluate(train, test, where, progress), groups);
         return new Evaluated(label.method(), linear, nearest, label.epochs(), label.seed());
     }

@@ -10,6 +10,13 @@ public interface ProgressListener {
     ProgressListener NONE = (done, total) -> {};
 
     /**
+     * A part of the work starts; {@link #at} counts from 1 again.
+     *
+     * @param part what it is, such as {@code SimCLR test features}
+     */
+    default void begin(String part) {}
+
+    /**
      * Called on the working thread after each piece of work.
      *
      * @param done pieces done, 1 to {@code total}

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -63,6 +64,6 @@ public final class AtomicFile {
     }
 
     private static String reason(java.nio.file.FileSystemException e) {
-        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+        return e instanceof FileAlreadyExistsException ? "a file has that name" : e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
     }
 }

@@ -14,8 +14,8 @@ import org.geoharm.check.Check;
 public record LearningRate(double peak, double last, double firstStageLast, double secondStagePeak, int rampEpochs) {
 
     public LearningRate {
-        Check.that(peak > 0 && secondStagePeak > 0, "learning rates must be > 0, got peak %s and secondStagePeak %s", peak,
-                secondStagePeak);
+        Check.that(peak > 0 && secondStagePeak > 0 && Double.isFinite(peak) && Double.isFinite(secondStagePeak),
+                "learning rates must be > 0 and finite, got peak %s and secondStagePeak %s", peak, secondStagePeak);
         Check.that(last >= 0 && last <= Math.min(peak, secondStagePeak), "last must be in [0, %s], the smallest of the peaks, got %s",
                 Math.min(peak, secondStagePeak), last);
         Check.that(firstStageLast >= 0 && firstStageLast <= peak, "firstStageLast must be in [0, peak = %s], got %s", peak,

@@ -23,7 +23,7 @@ public record Optimization(int epochs, int batchSize, LearningRate learningRate,
         Check.that(epochs >= 1, "epochs must be >= 1, got %d", epochs);
         Check.that(batchSize >= 2, "batchSize must be >= 2 (an image alone has no negatives), got %d", batchSize);
         Check.that(momentum >= 0 && momentum < 1, "momentum must be in [0, 1), got %s", momentum);
-        Check.that(weightDecay >= 0, "weightDecay must be >= 0, got %s", weightDecay);
+        Check.that(weightDecay >= 0 && Double.isFinite(weightDecay), "weightDecay must be >= 0 and finite, got %s", weightDecay);
     }
 
     /** Returns the reference's settings for CIFAR: 1000 epochs in batches of 512, peak rate 0.5, weight decay 5e-4. */

@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.plotly.components.Figure;
@@ -72,17 +74,51 @@ class NotebookTest {
 
     @Test
     void terminalLine_returnsToItsStart_andCoversTheOldText() {
-        assertEquals("\rlong\rab  \n", printed(true, "long", "ab"));
+        assertEquals("\rlong\rab  \n", printed(out -> new ConsoleSink.TerminalLine(out, 80), "long", "ab"));
     }
 
     @Test
-    void terminalLine_whereNobodyLooks_printsTheLastStateOnly() {
-        assertEquals("ab\n", printed(false, "long", "ab"));
+    void terminalLine_inANarrowTerminal_isCutUntilItEnds() {
+        assertEquals("\rabcd\rabcde\n", printed(out -> new ConsoleSink.TerminalLine(out, 5), "abcde"));
     }
 
-    private static String printed(boolean terminal, String... states) {
+    @Test
+    void columns_ofAnythingButANumber_areTheUsual() {
+        assertEquals(132, ConsoleSink.columns("132"));
+        for (String text : new String[] {null, "", "0", "wide", "-3", "99999"}) {
+            assertEquals(80, ConsoleSink.columns(text));
+        }
+    }
+
+    @Test
+    void logLines_showTheFirstTextAtOnce_oneEachHalfMinute_andTheLast() {
+        long[] seconds = {0};
+        assertEquals("1\n31\n61\n70\n", printed(out -> {
+            LiveLine lines = new ConsoleSink.LogLines(out, () -> seconds[0] * 1_000_000_000L);
+            return new LiveLine() {
+                @Override
+                public void show(String text) {
+                    seconds[0] = Long.parseLong(text);
+                    lines.show(text);
+                }
+
+                @Override
+                public void close() {
+                    lines.close();
+                }
+            };
+        }, IntStream.rangeClosed(1, 70).mapToObj(Integer::toString).toArray(String[]::new)));
+    }
+
+    @Test
+    void logLines_whoseLastTextIsPrinted_doNotRepeatIt() {
+        assertEquals("only\n", printed(out -> new ConsoleSink.LogLines(out, () -> 0), "only"));
+        assertEquals("", printed(out -> new ConsoleSink.LogLines(out, () -> 0)));
+    }
+
+    private static String printed(Function<PrintStream, LiveLine> open, String... states) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (var line = new ConsoleSink.TerminalLine(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal)) {
+        try (LiveLine line = open.apply(new PrintStream(bytes, true, StandardCharsets.UTF_8))) {
             for (String state : states) {
                 line.show(state);
             }
