@@ -1,5 +1,6 @@
 package org.geoharm;
 
+import ai.djl.Device;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,14 +13,20 @@ import org.geoharm.torch.Torch;
  * @param geoharm version of this library
  * @param engine name and version of the tensor engine
  * @param java version of the Java machine
+ * @param device what it was computed on, such as {@code cpu} or {@code cuda:0}
  * @param threads threads of one operation on the CPU; another number changes the last bits
  */
-public record Environment(String geoharm, String engine, String java, int threads) {
+public record Environment(String geoharm, String engine, String java, String device, int threads) {
 
-    /** Returns what this process computes with. */
-    public static Environment here() {
+    /**
+     * Returns what this process computes with.
+     *
+     * @param device as in {@link Session#device()}
+     */
+    public static Environment here(String device) {
+        Device where = Torch.device(device);
         return new Environment(version(), Torch.engine().getEngineName() + " " + Torch.engine().getVersion(),
-                System.getProperty("java.version"), Torch.threads());
+                System.getProperty("java.version"), where.isGpu() ? "cuda:" + where.getDeviceId() : "cpu", Torch.threads());
     }
 
     /** Returns the version of this library. */

@@ -45,8 +45,7 @@ final class Pretraining implements AutoCloseable {
         this.header = header;
         this.folder = folder;
         this.manager = Torch.newManager(Torch.device(session.device()));
-        Torch.seed(recipe.seed());
-        this.learner = recipe.method().learner(recipe.backbone(), manager);
+        this.learner = recipe.learner(manager);
         var membership = new Companion.Membership(images.size(), recipe.method().projectionDimension(),
                 optimization.epochs(), manager);
         this.participants = recipe.companions().stream().map(companion -> companion.join(membership)).toList();
@@ -80,6 +79,7 @@ final class Pretraining implements AutoCloseable {
         listener.started(recipe.title(), done, plan.epochs());
         try {
             new TrainingLoop(learner, participants, views, optimiser, manager).run(plan, done, new Recorder(history, listener));
+            folder.markFinished();
         } finally {
             listener.ended();
         }
@@ -139,9 +139,6 @@ final class Pretraining implements AutoCloseable {
             try {
                 history.add(summary.epoch(), summary.row());
                 checkpoint(summary.epoch() + 1).write(folder.checkpoint(), manager);
-                if (summary.epoch() + 1 == header.recipe().optimization().epochs()) {
-                    folder.markFinished();
-                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

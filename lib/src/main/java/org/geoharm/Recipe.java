@@ -1,5 +1,6 @@
 package org.geoharm;
 
+import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.geoharm.augment.Pipeline;
 import org.geoharm.check.Check;
 import org.geoharm.data.ImageSet;
 import org.geoharm.method.Companion;
+import org.geoharm.method.Learner;
 import org.geoharm.method.Method;
 import org.geoharm.method.SimCLR;
 import org.geoharm.model.Backbone;
@@ -31,6 +33,7 @@ public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Op
         List<Companion> companions, long seed) {
 
     private static final int CIFAR_SIZE = 32;
+    private static final Object GENERATOR = new Object();
 
     public Recipe {
         companions = List.copyOf(companions);
@@ -113,7 +116,7 @@ public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Op
 
     /** Trains as {@link #fit(ImageSet)} does, in a session's folder and on its device. */
     public Run fit(ImageSet images, Session session) {
-        return fit(images, session.runs().resolve(RunHeader.of(this, images).folderName()), session);
+        return fit(images, session.runs().resolve(RunHeader.of(this, images, session.device()).folderName()), session);
     }
 
     /** Trains as {@link #fit(ImageSet)} does, in a folder of one's own choice. */
@@ -121,7 +124,19 @@ public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Op
         check();
         Check.that(images.size() >= 2, "training needs at least 2 images, %s has %d", images.name(), images.size());
         Torch.device(session.device());
-        return Pretraining.run(RunHeader.of(this, images), images, folder, session);
+        return Pretraining.run(RunHeader.of(this, images, session.device()), images, folder, session);
+    }
+
+    /**
+     * Builds the networks with the initial weights that the seed gives, one recipe at a time, as the engine has one generator.
+     *
+     * @param manager owner of the weights; its device is where they live
+     */
+    public Learner learner(NDManager manager) {
+        synchronized (GENERATOR) {
+            Torch.seed(seed);
+            return method.learner(backbone, manager);
+        }
     }
 
     /** Returns the epoch at which the learning rate starts its second stage, if a companion asks for it. */

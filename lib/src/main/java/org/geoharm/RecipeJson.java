@@ -24,6 +24,7 @@ import org.geoharm.augment.RandomGreyscale;
 import org.geoharm.augment.RandomResizedCrop;
 import org.geoharm.augment.Transform;
 import org.geoharm.harmonize.Harmonization;
+import org.geoharm.harmonize.StructureSource;
 import org.geoharm.loss.ContrastiveLoss;
 import org.geoharm.loss.NtXentLoss;
 import org.geoharm.method.Companion;
@@ -39,8 +40,9 @@ import org.geoharm.model.ResNet18;
 final class RecipeJson {
 
     private static final List<Class<?>> OPEN = List.of(Method.class, Backbone.class, ContrastiveLoss.class, Companion.class,
-            Transform.class);
+            Transform.class, StructureSource.class);
     private static final List<Class<?>> OWN = List.of(SimCLR.class, ResNet18.class, NtXentLoss.class, Harmonization.class,
+            StructureSource.Simplex.class, StructureSource.Stored.class,
             RandomResizedCrop.class, RandomFlip.class, ColourJitter.class, RandomGreyscale.class, Normalize.class, PadAndCrop.class);
     private static final JsonMapper JSON = mapper();
 

@@ -57,6 +57,11 @@ public record Run(Path folder, Recipe recipe) {
         return RecipeJson.data(new RunFolder(folder).recipe()).classCounts();
     }
 
+    /** Returns the names of the classes of the training set. */
+    public List<String> classNames() throws IOException {
+        return RecipeJson.data(new RunFolder(folder).recipe()).classNames();
+    }
+
     /** Returns the name of the training set. */
     public String dataName() throws IOException {
         return RecipeJson.data(new RunFolder(folder).recipe()).name();
@@ -108,7 +113,7 @@ public record Run(Path folder, Recipe recipe) {
      */
     public <T> T withBackbone(String device, Function<Network, T> use) throws IOException {
         try (NDManager manager = Torch.newManager(Torch.device(device))) {
-            Learner learner = recipe.method().learner(recipe.backbone(), manager);
+            Learner learner = recipe.learner(manager);
             Checkpoint checkpoint = Checkpoint.read(new RunFolder(folder).checkpoint(), manager);
             RunFolder.fitting(new RunFolder(folder).checkpoint(), () -> Weights.load(learner.weights(), checkpoint.arrays()));
             return use.apply(learner.backbone());

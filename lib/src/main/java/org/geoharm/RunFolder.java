@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -83,6 +84,8 @@ record RunFolder(Path path) {
     Lock claim(RunHeader header) throws IOException {
         Lock lock = lock();
         try {
+            sweep(path);
+            sweep(checkpoint().getParent());
             if (Files.exists(recipe())) {
                 checkSame(header);
             } else {
@@ -92,6 +95,17 @@ record RunFolder(Path path) {
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** Removes what a killed process had begun to write. */
+    private static void sweep(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*.part")) {
+                for (Path part : parts) {
+                    Files.delete(part);
+                }
+            }
         }
     }
 

@@ -1,10 +1,11 @@
 package org.geoharm;
 
-import java.util.HexFormat;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import org.geoharm.check.Check;
 import org.geoharm.data.ImageSet;
 
@@ -20,17 +21,17 @@ record RunHeader(Recipe recipe, Data data, Environment environment) {
     private static final int FINGERPRINT_DIGITS = 12;
 
     /** The image set of a run. */
-    record Data(String name, int size, int classes, int[] classCounts, String fingerprint) {
+    record Data(String name, int size, List<String> classNames, int[] classCounts, String fingerprint) {
 
         Data {
-            Check.that(classCounts.length == classes, "classCounts must have %d numbers, one a class, got %d", classes,
-                    classCounts.length);
+            Check.that(classCounts.length == classNames.size(), "classCounts must have %d numbers, one a class, got %d",
+                    classNames.size(), classCounts.length);
         }
     }
 
-    static RunHeader of(Recipe recipe, ImageSet images) {
-        Data data = new Data(images.name(), images.size(), images.classes(), images.classCounts(), images.fingerprint());
-        return new RunHeader(recipe, data, Environment.here());
+    static RunHeader of(Recipe recipe, ImageSet images, String device) {
+        Data data = new Data(images.name(), images.size(), images.classNames(), images.classCounts(), images.fingerprint());
+        return new RunHeader(recipe, data, Environment.here(device));
     }
 
     /** Returns a digest of all settings and images: equal runs have equal fingerprints. */

@@ -39,11 +39,11 @@ class RecipeJsonTest {
     }
 
     private Path written(Recipe recipe) throws IOException {
-        return Files.writeString(folder.resolve("recipe.json"), RecipeJson.write(RunHeader.of(recipe, IMAGES)));
+        return Files.writeString(folder.resolve("recipe.json"), RecipeJson.write(RunHeader.of(recipe, IMAGES, "cpu")));
     }
 
     private static String fingerprint(Recipe recipe) {
-        return RunHeader.of(recipe, IMAGES).fingerprint();
+        return RunHeader.of(recipe, IMAGES, "cpu").fingerprint();
     }
 
     @Test
@@ -63,7 +63,7 @@ class RecipeJsonTest {
         Path file = written(harmonised());
         assertEquals(fingerprint(harmonised()), RecipeJson.fingerprint(file));
         assertEquals(List.of("noise", 72, 3, IMAGES.fingerprint()), List.of(RecipeJson.data(file).name(), RecipeJson.data(file).size(),
-                RecipeJson.data(file).classes(), RecipeJson.data(file).fingerprint()));
+                RecipeJson.data(file).classNames().size(), RecipeJson.data(file).fingerprint()));
         JsonNode root = new ObjectMapper().readTree(file.toFile());
         assertEquals("SimCLR+GH", root.get("title").asText());
         assertEquals(Environment.version(), root.at("/environment/geoharm").asText());
@@ -118,9 +118,9 @@ class RecipeJsonTest {
         Recipe recipe = Recipe.simclr();
         int[] all = IntStream.range(0, IMAGES.size()).toArray();
         ImageSet renamed = IMAGES.subset("other name", all);
-        assertEquals(fingerprint(recipe), RunHeader.of(recipe, renamed).fingerprint());
+        assertEquals(fingerprint(recipe), RunHeader.of(recipe, renamed, "cpu").fingerprint());
         all[0] = 1;
-        assertNotEquals(fingerprint(recipe), RunHeader.of(recipe, IMAGES.subset("noise", all)).fingerprint());
+        assertNotEquals(fingerprint(recipe), RunHeader.of(recipe, IMAGES.subset("noise", all), "cpu").fingerprint());
     }
 
     @Test

@@ -10,13 +10,18 @@ import ai.djl.ndarray.NDManager;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.geoharm.torch.Torch;
 import org.geoharm.train.Checkpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that end badly go on as if nothing had happened. */
 class ResumeTest {
@@ -24,19 +29,33 @@ class ResumeTest {
     @TempDir
     Path folder;
 
-    @Test
+    @ParameterizedTest(name = "{0} threads")
+    @ValueSource(ints = {1, 2})
     @Timeout(value = 3, unit = TimeUnit.MINUTES)
-    void aRunKilledInTheMiddleOfAnEpoch_endsBitIdenticalToAnUnbrokenOne() throws Exception {
+    void aRunKilledInTheMiddleOfAnEpoch_endsBitIdenticalToAnUnbrokenOne(int threads) throws Exception {
         Path broken = folder.resolve("broken");
         Path whole = folder.resolve("whole");
-        killAt(broken, "epoch 4 batch 2");
+        killAfter("epoch 4 batch 2", broken, threads);
         assertFalse(Run.open(broken).finished());
-        assertEquals(0, finish(broken));
-        assertEquals(0, finish(whole));
+        finish(broken, threads);
+        finish(whole, threads);
         assertTrue(Run.open(broken).finished());
         assertSameState(broken, whole);
         assertArrayEquals(Run.open(whole).history().column("loss"), Run.open(broken).history().column("loss"));
         assertEquals(TrainingProcess.EPOCHS, Run.open(broken).history().size());
+    }
+
+    /** Killed between the last checkpoint and the mark that says so, a run is found finished the next time. */
+    @Test
+    void aRunThatMissesItsMark_getsItWithoutTraining() throws Exception {
+        Path run = folder.resolve("run");
+        finish(run, 1);
+        Files.delete(run.resolve("checkpoint/finished"));
+        Files.writeString(run.resolve("checkpoint/.last.safetensors.x.part"), "half a file");
+        assertFalse(Run.open(run).finished());
+        assertFalse(finish(run, 1).contains("epoch"), "nothing is trained again");
+        assertTrue(Run.open(run).finished());
+        assertFalse(Files.exists(run.resolve("checkpoint/.last.safetensors.x.part")), "what was half written is gone");
     }
 
     private static void assertSameState(Path one, Path other) throws IOException {
@@ -51,28 +70,33 @@ class ResumeTest {
         }
     }
 
-    private static Process start(Path run) throws IOException {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-                "-Dai.djl.offline=true", "-cp", System.getProperty("java.class.path"), TrainingProcess.class.getName(), run.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    private static Process start(Path run, int threads, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m", "-Dai.djl.offline=true", "-cp", System.getProperty("java.class.path"), TrainingProcess.class.getName(),
+                run.toString(), String.valueOf(threads)));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
-    private static void killAt(Path run, String line) throws Exception {
-        Process process = start(run);
+    private static void killAfter(String line, Path run, int threads) throws Exception {
+        Process process = start(run, threads, line);
+        StringBuilder all = new StringBuilder();
         try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
             String said = out.readLine();
             while (said != null && !said.equals(line)) {
+                all.append(said).append('\n');
                 said = out.readLine();
             }
-            assertEquals(line, said);
+            assertEquals(line, said, all.toString());
             process.destroyForcibly().waitFor();
             assertTrue(process.exitValue() != 0, "the process was killed");
         }
     }
 
-    private static int finish(Path run) throws Exception {
-        Process process = start(run);
-        process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
-        return process.waitFor();
+    private static String finish(Path run, int threads) throws Exception {
+        Process process = start(run, threads);
+        String said = new String(process.getInputStream().readAllBytes());
+        assertEquals(0, process.waitFor(), said);
+        return said;
     }
 }

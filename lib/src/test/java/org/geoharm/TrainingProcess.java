@@ -20,16 +20,33 @@ public final class TrainingProcess {
 
     private TrainingProcess() {}
 
-    /** Trains in the folder named first, with one thread, and says each batch on standard output. */
+    /**
+     * Trains and says each batch on standard output.
+     *
+     * @param arguments folder of the run, threads, and the line after which to wait for ever, if any
+     */
     public static void main(String[] arguments) {
-        Torch.setThreads(1);
+        Torch.setThreads(Integer.parseInt(arguments[1]));
+        String last = arguments.length > 2 ? arguments[2] : "";
         TrainingListener loud = new TrainingListener() {
             @Override
             public void batchDone(BatchProgress progress) {
-                System.out.println("epoch " + progress.epoch() + " batch " + progress.batch());
+                String line = "epoch " + progress.epoch() + " batch " + progress.batch();
+                System.out.println(line);
+                if (line.equals(last)) {
+                    waitForever();
+                }
             }
         };
         recipe().fit(images(), Path.of(arguments[0]), Session.current().withDevice("cpu").withListener(loud));
+    }
+
+    private static void waitForever() {
+        try {
+            Thread.sleep(Long.MAX_VALUE);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static Recipe recipe() {

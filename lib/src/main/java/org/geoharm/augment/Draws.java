@@ -2,6 +2,7 @@ package org.geoharm.augment;
 
 import java.util.Arrays;
 import org.geoharm.check.Check;
+import org.geoharm.random.Seeds;
 
 /**
  * The random numbers of a batch of images, one stream an image.
@@ -17,8 +18,6 @@ import org.geoharm.check.Check;
  */
 public final class Draws {
 
-    /** The odd integer nearest to 2^64 divided by the golden ratio. */
-    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private final long[] keys;
     private final long[] states;
@@ -44,11 +43,11 @@ public final class Draws {
     private static long[] keys(long seed, int epoch, int view, int[] imageIndices) {
         Check.that(epoch >= 0, "epoch must be >= 0, got %d", epoch);
         Check.that(view >= 0, "view must be >= 0, got %d", view);
-        long common = child(child(mix(seed), epoch), view);
+        long common = Seeds.child(Seeds.child(Seeds.mix(seed), epoch), view);
         for (int index : imageIndices) {
             Check.that(index >= 0, "image indices must be >= 0, got %d", index);
         }
-        return Arrays.stream(imageIndices).mapToLong(index -> child(common, index)).toArray();
+        return Arrays.stream(imageIndices).mapToLong(index -> Seeds.child(common, index)).toArray();
     }
 
     /** Returns the number of images. */
@@ -64,13 +63,13 @@ public final class Draws {
      */
     public Draws forTransform(int position) {
         Check.that(position >= 0, "position must be >= 0, got %d", position);
-        return new Draws(Arrays.stream(keys).map(key -> child(key, position)).toArray());
+        return new Draws(Arrays.stream(keys).map(key -> Seeds.child(key, position)).toArray());
     }
 
     /** Returns the next number of one image, uniform in [low, high); {@code row} is its place in the batch. */
     public double uniform(int row, double low, double high) {
-        states[row] += GOLDEN_GAMMA;
-        double unit = (mix(states[row]) >>> 11) * 0x1p-53;
+        states[row] += Seeds.GOLDEN_GAMMA;
+        double unit = (Seeds.mix(states[row]) >>> 11) * 0x1p-53;
         return low + (high - low) * unit;
     }
 
@@ -87,17 +86,5 @@ public final class Draws {
             happens[row] = uniform(row, 0, 1) < probability;
         }
         return happens;
-    }
-
-    /** Returns the key of a stream within a stream; other values give other keys. */
-    private static long child(long key, long value) {
-        return mix(key + GOLDEN_GAMMA * (value + 1));
-    }
-
-    /** The output function of SplitMix64 (variant 13 of Stafford's mixers). */
-    private static long mix(long z) {
-        long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
-        return b ^ (b >>> 31);
     }
 }

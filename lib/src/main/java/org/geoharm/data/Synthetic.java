@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.geoharm.check.Check;
+import org.geoharm.random.Seeds;
 
 /**
  * Settings of the synthetic data set: images made by a program from a seed, for where no real data is at hand.
@@ -79,7 +80,7 @@ public record Synthetic(int classes, int trainPerClass, int testPerClass, int im
      * @return named {@link #NAME}; classes take turns in the order of images
      */
     public ImageDataset dataset(long seed) {
-        return new ImageDataset(NAME, images("train", trainPerClass, mix(seed)), images("test", testPerClass, mix(~seed)));
+        return new ImageDataset(NAME, images("train", trainPerClass, Seeds.child(seed, 0)), images("test", testPerClass, Seeds.child(~seed, 0)));
     }
 
     private ImageSet images(String part, int perClass, long seed) {
@@ -92,7 +93,7 @@ public record Synthetic(int classes, int trainPerClass, int testPerClass, int im
     }
 
     private static SyntheticImage image(int label, int index, long seed) {
-        Random random = new Random(mix(mix(seed + label) + index));
+        Random random = new Random(Seeds.child(Seeds.child(seed + label, 0) + index, 0));
         return new SyntheticImage(SHAPES[label % SHAPES.length], TEXTURES[label % TEXTURES.length], random);
     }
 
@@ -100,17 +101,5 @@ public record Synthetic(int classes, int trainPerClass, int testPerClass, int im
         return IntStream.range(0, classes)
                 .mapToObj(i -> TEXTURES[i % TEXTURES.length].word() + " " + SHAPES[i % SHAPES.length].word())
                 .toList();
-    }
-
-    /**
-     * Scatters a number over 64 bits, so that neighbouring seeds have unlike images.
-     *
-     * @see <a href="https://doi.org/10.1145/2660193.2660195">Steele et al., SplitMix, OOPSLA 2014</a>
-     */
-    private static long mix(long value) {
-        long z = value + 0x9E3779B97F4A7C15L;
-        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return z ^ z >>> 31;
     }
 }

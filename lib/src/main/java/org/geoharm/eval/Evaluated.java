@@ -7,11 +7,11 @@ import org.geoharm.report.Leaderboard;
  *
  * @param method name in tables
  * @param linear linear probing, with protocol and groups
- * @param neighbours nearest-neighbour accuracy, mean over classes in percent
+ * @param neighbours nearest neighbours on the same features, with protocol and the same groups
  * @param epochs epochs it was trained
  * @param seed it was trained with
  */
-public record Evaluated(String method, ProbeResult linear, ClassAccuracy neighbours, int epochs, long seed) {
+public record Evaluated(String method, ProbeResult linear, ProbeResult neighbours, int epochs, long seed) {
 
     /** Returns the same under another name. */
     public Evaluated withMethod(String other) {
@@ -20,6 +20,6 @@ public record Evaluated(String method, ProbeResult linear, ClassAccuracy neighbo
 
     /** Returns the row of a leaderboard. */
     public Leaderboard.Entry entry() {
-        return new Leaderboard.Entry(method, linear.groupAccuracy(), neighbours.top1(), epochs, seed);
+        return new Leaderboard.Entry(method, linear.groupAccuracy(), neighbours.accuracy().top1(), epochs, seed);
     }
 }

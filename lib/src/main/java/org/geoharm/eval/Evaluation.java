@@ -12,6 +12,7 @@ import org.geoharm.Run;
 import org.geoharm.augment.Draws;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.check.Check;
+import org.geoharm.data.ClassGroups;
 import org.geoharm.data.ImageDataset;
 import org.geoharm.data.ImageSet;
 import org.geoharm.model.Network;
@@ -64,22 +65,25 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
      * @throws IllegalArgumentException if the classes are not those of the run
      */
     public void check(Run run, ImageDataset data) throws IOException {
-        check(run.classCounts(), data, run.title());
+        Check.that(run.classNames().equals(data.test().classNames()), "%s was trained on %d classes (%s, …), %s has %d (%s, …); "
+                + "evaluate on the dataset it was trained on", run.title(), run.classNames().size(), run.classNames().get(0),
+                data.name(), data.test().classes(), data.test().classNames().get(0));
     }
 
     /**
-     * Evaluates a run and writes its {@code result.json}.
+     * Evaluates a run as far as it was trained, and writes its {@code result.json} and {@code result-knn.json}.
      *
      * @param data balanced training images to probe on, and test images; of the classes the run was trained on
      * @throws IOException if the run cannot be read or its folder not be written
      * @throws IllegalArgumentException if the classes are not those of the run
      */
     public Evaluated of(Run run, ImageDataset data) throws IOException {
+        check(run, data);
         int[] counts = run.classCounts();
-        check(counts, data, run.title());
         Label label = new Label(run.title(), run.epochsDone(), run.recipe().seed());
         Evaluated evaluated = run.withBackbone(device, backbone -> evaluate(backbone, data, counts, label));
         evaluated.linear().write(run.result());
+        evaluated.neighbours().write(run.result().resolveSibling("result-knn.json"));
         return evaluated;
     }
 
@@ -89,11 +93,10 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
      * @param classCounts images per class in pretraining, for the groups
      */
     public Evaluated untrained(Recipe recipe, ImageDataset data, int[] classCounts) {
-        check(classCounts, data, "untrained");
+        Check.that(classCounts.length == data.test().classes(), "classCounts must be of the %d classes of %s, got %d",
+                data.test().classes(), data.name(), classCounts.length);
         try (NDManager manager = Torch.newManager(Torch.device(device))) {
-            Torch.seed(recipe.seed());
-            Network backbone = recipe.method().learner(recipe.backbone(), manager).backbone();
-            return evaluate(backbone, data, classCounts, new Label("untrained", 0, recipe.seed()));
+            return evaluate(recipe.learner(manager).backbone(), data, classCounts, new Label("untrained", 0, recipe.seed()));
         }
     }
 
@@ -101,10 +104,13 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
     public static Leaderboard leaderboard(List<Evaluated> all) {
         Check.that(!all.isEmpty(), "a leaderboard needs at least one evaluated network, got none");
         ProbeResult first = all.get(0).linear();
-        Leaderboard board = Leaderboard.of(first.protocol() + "; " + first.groupRule());
+        Leaderboard board = Leaderboard.of(first.protocol() + " " + all.get(0).neighbours().protocol() + " Groups: "
+                + first.groupRule() + ".");
         for (Evaluated evaluated : all) {
-            Check.that(evaluated.linear().protocol().equals(first.protocol()),
-                    "networks in one table need one protocol, got '%s' and '%s'", first.protocol(), evaluated.linear().protocol());
+            ProbeResult other = evaluated.linear();
+            Check.that(other.protocol().equals(first.protocol()) && other.groupRule().equals(first.groupRule()),
+                    "networks in one table need one protocol and the same groups, got '%s; %s' and '%s; %s'", first.protocol(),
+                    first.groupRule(), other.protocol(), other.groupRule());
             board = board.with(evaluated.entry());
         }
         return board;
@@ -119,24 +125,21 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
 
     private record Label(String method, int epochs, long seed) {}
 
-    private static void check(int[] counts, ImageDataset data, String what) {
-        Check.that(counts.length == data.test().classes(), "%s was trained on %d classes, %s has %d; evaluate on the dataset it was "
-                + "trained on", what, counts.length, data.name(), data.test().classes());
-    }
-
     private Evaluated evaluate(Network backbone, ImageDataset data, int[] counts, Label label) {
         Device where = Torch.device(device);
         progress.begin(label.method() + " train features");
         Features train = extract(backbone, data.train(), Pipeline.weak(data.train().height()), where);
         progress.begin(label.method() + " test features");
         Features test = extract(backbone, data.test(), Pipeline.plain(), where);
+        ClassGroups groups = rule.groups(counts);
         progress.begin(label.method() + " linear probe");
-        ClassAccuracy linear = probe.fit(train, where, progress).evaluate(test, where);
-        String protocol = String.format(Locale.ROOT, "%s Probe trained on %,d images of %s, tested on %,d", probe.protocol(),
-                train.size(), data.train().name(), test.size());
-        ProbeResult result = ProbeResult.of(protocol, probe.seed(), linear, rule.groups(counts));
+        String on = String.format(Locale.ROOT, " Probe trained on %,d images of %s, tested on %,d.", train.size(), data.train().name(),
+                test.size());
+        ProbeResult linear = ProbeResult.of(probe.protocol() + on, probe.seed(),
+                probe.fit(train, where, progress).evaluate(test, where), groups);
         progress.begin(label.method() + " neighbours");
-        return new Evaluated(label.method(), result, neighbours.evaluate(train, test, where, progress), label.epochs(), label.seed());
+        ProbeResult nearest = ProbeResult.of(neighbours.protocol(), 0, neighbours.evaluate(train, test, where, progress), groups);
+        return new Evaluated(label.method(), linear, nearest, label.epochs(), label.seed());
     }
 
     private Features extract(Network backbone, ImageSet images, Pipeline view, Device where) {

@@ -19,12 +19,10 @@ import org.geoharm.method.Participant;
  *     is 0 there is 1 here
  * @param loss the term that is added to the loss of a method
  * @param priorEstimation how the surrogate prior is found
+ * @param structure where the directions come from
  */
 public record Harmonization(int geometricDimension, int warmUpEpochs, int rampEpochs, HarmonizationLoss loss,
-        PriorEstimation priorEstimation) implements Companion {
-
-    /** The structure is the same in all trainings, as the one file is in the reference: {@code target/{K}_{D}_target.npy}. */
-    private static final long STRUCTURE_SEED = 0;
+        PriorEstimation priorEstimation, StructureSource structure) implements Companion {
 
     public Harmonization {
         Check.that(geometricDimension >= 2, "geometricDimension must be >= 2, got %d", geometricDimension);
@@ -34,27 +32,33 @@ public record Harmonization(int geometricDimension, int warmUpEpochs, int rampEp
 
     /** Returns the reference's settings for CIFAR-100-LT, for 1000 epochs. */
     public static Harmonization paper() {
-        return new Harmonization(100, 500, 10, HarmonizationLoss.paper(), PriorEstimation.paper());
+        return new Harmonization(100, 500, 10, HarmonizationLoss.paper(), PriorEstimation.paper(),
+                new StructureSource.Simplex(0));
     }
 
     public Harmonization withGeometricDimension(int directions) {
-        return new Harmonization(directions, warmUpEpochs, rampEpochs, loss, priorEstimation);
+        return new Harmonization(directions, warmUpEpochs, rampEpochs, loss, priorEstimation, structure);
     }
 
     public Harmonization withWarmUpEpochs(int epochs) {
-        return new Harmonization(geometricDimension, epochs, rampEpochs, loss, priorEstimation);
+        return new Harmonization(geometricDimension, epochs, rampEpochs, loss, priorEstimation, structure);
     }
 
     public Harmonization withRampEpochs(int epochs) {
-        return new Harmonization(geometricDimension, warmUpEpochs, epochs, loss, priorEstimation);
+        return new Harmonization(geometricDimension, warmUpEpochs, epochs, loss, priorEstimation, structure);
     }
 
     public Harmonization withLoss(HarmonizationLoss other) {
-        return new Harmonization(geometricDimension, warmUpEpochs, rampEpochs, other, priorEstimation);
+        return new Harmonization(geometricDimension, warmUpEpochs, rampEpochs, other, priorEstimation, structure);
     }
 
     public Harmonization withPriorEstimation(PriorEstimation other) {
-        return new Harmonization(geometricDimension, warmUpEpochs, rampEpochs, loss, other);
+        return new Harmonization(geometricDimension, warmUpEpochs, rampEpochs, loss, other, structure);
+    }
+
+    /** Returns the same with directions from elsewhere. */
+    public Harmonization withStructure(StructureSource other) {
+        return new Harmonization(geometricDimension, warmUpEpochs, rampEpochs, loss, priorEstimation, other);
     }
 
     /**
@@ -88,8 +92,8 @@ public record Harmonization(int geometricDimension, int warmUpEpochs, int rampEp
 
     @Override
     public Participant join(Membership training) {
-        UniformStructure structure = UniformStructure.simplex(geometricDimension, training.projectionDimension(), STRUCTURE_SEED);
-        return new Harmonizing(new Harmonizer(this, structure, training.images(), training.manager()));
+        UniformStructure directions = structure.structure(geometricDimension, training.projectionDimension());
+        return new Harmonizing(new Harmonizer(this, directions, training.images(), training.manager()));
     }
 
     /**

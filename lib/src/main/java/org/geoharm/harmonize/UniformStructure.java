@@ -18,7 +18,7 @@ import org.geoharm.io.Npy;
  * <p>They are the vertices of a regular simplex, also called a simplex equiangular tight frame: rows of unit length, each pair
  * with the cosine {@code -1/(K-1)}. Every structure has been checked against this definition, wherever it came from.
  *
- * @see <a href="https://arxiv.org/abs/2311.01434">Zhou et al., Combating Representation Learning Disparity with Geometric
+ * @see <a href="https://arxiv.org/abs/2310.17622">Zhou et al., Combating Representation Learning Disparity with Geometric
  *     Harmonization, NeurIPS 2023, definition 3.1</a>
  */
 public final class UniformStructure {

@@ -14,7 +14,7 @@ import org.geoharm.torch.NativeScalar;
  *
  * @param sinkhorn how surrogate labels are found
  * @param assignmentTemperature t, &gt; 0; 0.1 in the reference code (there {@code gamma})
- * @see <a href="https://arxiv.org/abs/2311.01434">Zhou et al., Combating Representation Learning Disparity with Geometric
+ * @see <a href="https://arxiv.org/abs/2310.17622">Zhou et al., Combating Representation Learning Disparity with Geometric
  *     Harmonization, NeurIPS 2023</a>
  */
 public record HarmonizationLoss(Sinkhorn sinkhorn, double assignmentTemperature) {

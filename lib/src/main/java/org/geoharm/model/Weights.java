@@ -1,6 +1,7 @@
 package org.geoharm.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,18 +39,21 @@ public final class Weights {
      * Copies values into weights in place.
      *
      * @param values by name; names that no weight has are ignored
-     * @throws IllegalArgumentException if a weight has no value or the value has another shape
+     * @throws IllegalArgumentException if a weight has no value or the value has another shape; nothing is changed then
      */
     public static void load(List<Weight> weights, Map<String, NDArray> values) {
-        try (GradMode mode = GradMode.off()) {
+        for (Weight weight : weights) {
+            NDArray value = values.get(weight.name());
+            Check.that(value != null, "weight %s is missing from what is loaded; it belongs to another architecture", weight.name());
+            Check.that(value.getShape().equals(weight.array().getShape()),
+                    "weight %s must have shape %s, got %s; it belongs to another width or architecture", weight.name(),
+                    weight.array().getShape(), value.getShape());
+        }
+        try (GradMode mode = GradMode.off(); NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
             for (Weight weight : weights) {
-                NDArray value = values.get(weight.name());
-                Check.that(value != null, "weight %s is missing from what is loaded; it belongs to another architecture",
-                        weight.name());
-                Check.that(value.getShape().equals(weight.array().getShape()),
-                        "weight %s must have shape %s, got %s; it belongs to another width or architecture",
-                        weight.name(), weight.array().getShape(), value.getShape());
-                weight.array().set(new NDIndex(":"), value.toDevice(weight.array().getDevice(), false));
+                NDArray value = values.get(weight.name()).toDevice(weight.array().getDevice(), false);
+                weight.array().set(new NDIndex(":"), value);
             }
         }
     }

@@ -7,10 +7,10 @@ final class AxisTitle {
 
     private static final Map<String, String> KNOWN = Map.of(
             "loss", "loss, nats",
-            "loss_contrastive", "contrastive loss, nats",
+            "loss_contrast", "contrastive loss, nats",
             "loss_gh", "GH loss, nats",
             "gh_weight", "weight of the GH loss",
-            "prior_entropy", "entropy of the surrogate prior, nats",
+            "gh_prior_entropy", "entropy of the surrogate prior, nats",
             "images_per_second", "images per second",
             "learning_rate", "learning rate");
 

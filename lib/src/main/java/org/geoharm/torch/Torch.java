@@ -4,30 +4,50 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import com.sun.jna.Function;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.geoharm.check.Check;
 
 /** The one door to the engine: starts it with our settings and hands out managers of native memory. */
 public final class Torch {
 
     private static final String NAME = "PyTorch";
+    /** The one CUDA build that the engine's bindings are made for. */
+    private static final String CUDA_FLAVOUR = "cu128";
     /** Rounds that a waiting thread spins before it sleeps; a few microseconds. The default is milliseconds. */
     private static final String SPINS = "1000";
     private static final int M_TRIM_THRESHOLD = -1;
     private static final int M_MMAP_THRESHOLD = -3;
 
+    private static volatile Engine engine;
+
     private Torch() {}
 
-    private static final class Holder {
-        static final Engine ENGINE = load();
-
-        private static Engine load() {
-            tuneNative();
-            setDefault("OPT_OUT_TRACKING", "true");
-            if (System.getenv("PYTORCH_LIBRARY_PATH") == null && cpuNativesArePresent()) {
-                setDefault("ai.djl.offline", "true");
-            }
-            return Engine.getEngine(NAME);
+    private static Engine load() {
+        tuneNative();
+        setDefault("OPT_OUT_TRACKING", "true");
+        String folder = System.getenv("PYTORCH_LIBRARY_PATH");
+        if (folder != null) {
+            setDefault("PYTORCH_FLAVOR", flavour(Path.of(folder)));
+        } else if (cpuNativesArePresent()) {
+            setDefault("ai.djl.offline", "true");
         }
+        try {
+            return Engine.getEngine(NAME);
+        } catch (RuntimeException | LinkageError e) {
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            throw new IllegalStateException("the PyTorch engine cannot be loaded: " + root.getMessage() + "; "
+                    + (folder == null ? "is GEOHARM_PROFILE right for this machine?" : "is PYTORCH_LIBRARY_PATH=" + folder
+                    + " the folder of PyTorch's libraries, of a version that the engine takes?"), e);
+        }
+    }
+
+    /** Returns which of the engine's bindings fits the libraries in a folder. */
+    private static String flavour(Path folder) {
+        return Files.exists(folder.resolve(System.mapLibraryName("torch_cuda"))) ? CUDA_FLAVOUR : "cpu";
     }
 
     /** Starts the engine if it does not run yet; done by everything else in this class. */
@@ -35,9 +55,22 @@ public final class Torch {
         engine();
     }
 
-    /** Returns the engine, started. */
+    /**
+     * Returns the engine, started.
+     *
+     * @throws IllegalStateException if its libraries cannot be loaded; the message says which were tried
+     */
     public static Engine engine() {
-        return Holder.ENGINE;
+        Engine started = engine;
+        if (started == null) {
+            synchronized (Torch.class) {
+                if (engine == null) {
+                    engine = load();
+                }
+                started = engine;
+            }
+        }
+        return started;
     }
 
     /**

@@ -5,13 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.geoharm.check.Check;
+import org.geoharm.random.Seeds;
 
 /** Cuts epochs into batches of image indices. */
 @FunctionalInterface
 public interface Batches {
-
-    /** Odd constant that spreads neighbouring seeds and epochs over the generator's range (2^64 / golden ratio). */
-    long SPREAD = 0x9E3779B97F4A7C15L;
 
     /** Returns the batches of a zero-based epoch, in order. */
     List<int[]> of(int epoch);
@@ -28,7 +26,7 @@ public interface Batches {
     static Batches shuffled(int images, int batchSize, long seed) {
         Check.that(images >= 2, "training needs at least 2 images, got %d", images);
         Check.that(batchSize >= 2, "batchSize must be >= 2 (an image alone has no negatives), got %d", batchSize);
-        return epoch -> cut(permutation(images, new SplittableRandom(seed * SPREAD + epoch)), batchSize);
+        return epoch -> cut(permutation(images, new SplittableRandom(Seeds.child(Seeds.mix(seed), epoch))), batchSize);
     }
 
     private static int[] permutation(int size, SplittableRandom random) {

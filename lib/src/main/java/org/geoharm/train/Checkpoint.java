@@ -3,6 +3,7 @@ package org.geoharm.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,9 +33,11 @@ public record Checkpoint(int epochsDone, Map<String, NDArray> arrays) {
      * @throws IOException if the folder cannot be written; an earlier file stays
      */
     public void write(Path file, NDManager manager) throws IOException {
-        try (NDManager scope = manager.newSubManager()) {
+        // The scope takes the copies that encoding makes of arrays on a GPU.
+        try (NDManager own = manager.newSubManager(); NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
             NDList list = new NDList();
-            NDArray done = scope.create(new long[] {epochsDone});
+            NDArray done = own.create(new long[] {epochsDone});
             done.setName(EPOCHS_DONE);
             list.add(done);
             arrays.forEach((name, array) -> {

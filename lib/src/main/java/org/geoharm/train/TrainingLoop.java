@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.geoharm.check.Check;
 import org.geoharm.method.Learner;
 import org.geoharm.method.LossTerm;
 import org.geoharm.method.Participant;
@@ -52,6 +53,7 @@ public final class TrainingLoop {
      * @param plan length, rates and batches
      * @param from first zero-based epoch; those before it are taken as done
      * @param listener hears of each batch and each epoch
+     * @throws IllegalStateException if the loss is no longer finite at the end of an epoch; the listener does not hear of that epoch
      * @throws CancellationException if the thread is interrupted; the epoch under way is lost, the weights stay usable
      */
     public void run(TrainingPlan plan, int from, TrainingListener listener) {
@@ -73,7 +75,10 @@ public final class TrainingLoop {
             }
             participants.forEach(participant -> participant.endEpoch(epoch));
             double seconds = (System.nanoTime() - start) / 1e9;
-            return new EpochSummary(epoch, rate, meter.meanTotal(), figures(meter), meter.images(), seconds);
+            double loss = meter.meanTotal();
+            Check.state(Double.isFinite(loss), "the loss must stay finite, it became %s in epoch %d at learning rate %s; try a smaller "
+                    + "rate or a longer ramp", loss, epoch + 1, rate);
+            return new EpochSummary(epoch, rate, loss, figures(meter), meter.images(), seconds);
         }
     }
 

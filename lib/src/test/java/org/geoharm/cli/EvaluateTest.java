@@ -67,7 +67,7 @@ class EvaluateTest {
             assertTrue(table.contains(word), word + " is missing from " + table);
         }
         assertTrue(table.contains("over 3 epochs in batches of 1000, L2 5.0E-6, seed 0. Probe trained on 500 images of "
-                + "synthetic shapes/5 train, tested on 250; "), table);
+                + "synthetic shapes/5 train, tested on 250. Majority of the 5 nearest neighbours"), table);
         assertTrue(table.contains("20 to 100"), table);
         ProbeResult result = ProbeResult.read(plain().resolve("result.json"));
         assertTrue(table.contains(result.protocol()), table);
@@ -128,7 +128,7 @@ class EvaluateTest {
         "\"width\" : 2; \"breadth\" : 2; the entry 'recipe' cannot be read",
         "\"epochs\" : 2,; ``; cannot be read (Missing creator property 'epochs' (index 0)); was it written by another version or changed by hand?",
         "\"seed\" : 0; \"seed\" : null; the entry 'recipe' cannot be read",
-        "\"classes\" : 5; \"classes\" : 6; classCounts must have 6 numbers, one a class, got 5"})
+        "\"classNames\" : [; \"classNames\" : [ \"one more\",; classCounts must have 6 numbers, one a class, got 5"})
     void evaluate_withAChangedRecipe_isRefused(String from, String to, String message) throws IOException {
         Path run = copy();
         spoil(run, from, to);
@@ -176,7 +176,7 @@ class EvaluateTest {
     void evaluate_onOtherClasses_isRefused_beforeAnyWork() throws IOException {
         Path run = copy();
         geoharm("evaluate", plain(), run, "--classes", 4, "--probe-epochs", 1).refuses("SimCLR was trained on 5 classes",
-                "synthetic shapes/4 has 4; evaluate on the dataset it was trained on");
+                "synthetic shapes/4 has 4 (plain disc, …); evaluate on the dataset it was trained on");
         assertFalse(Files.exists(run.resolve("result.json")));
     }
 

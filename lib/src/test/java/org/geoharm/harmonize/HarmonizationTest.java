@@ -18,7 +18,8 @@ class HarmonizationTest {
     @Test
     void paper_hasTheReferencesValuesForCifar() {
         HarmonizationLoss loss = new HarmonizationLoss(new Sinkhorn(0.05, 300), 0.1);
-        assertEquals(new Harmonization(100, 500, 10, loss, new PriorEstimation(0.9, 0.999, 20, 0)), paper);
+        assertEquals(new Harmonization(100, 500, 10, loss, new PriorEstimation(0.9, 0.999, 20, 0),
+                new StructureSource.Simplex(0)), paper);
     }
 
     @Test

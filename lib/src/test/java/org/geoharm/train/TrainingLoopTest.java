@@ -9,11 +9,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Device;
 import ai.djl.ndarray.BaseNDManager;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import org.geoharm.augment.Pipeline;
@@ -29,12 +35,16 @@ import org.geoharm.torch.NativeMemory;
 import org.geoharm.torch.Sgd;
 import org.geoharm.torch.Torch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainingLoopTest {
 
     private static final int IMAGES = 64;
 
-    /** A small training of SimCLR+GH on noise. */
+    @TempDir
+    Path folder;
+
+    /** A small training of SimCLR+GH on noise; harmonisation acts from the third epoch on. */
     private static final class Setup implements AutoCloseable {
         final NDManager manager = Torch.newManager(Device.cpu());
         final Learner learner;
@@ -45,7 +55,7 @@ class TrainingLoopTest {
         Setup(int epochs) {
             Torch.seed(3);
             learner = SimCLR.paper().withHead(new ProjectionHead(16)).learner(new ResNet18(4), manager);
-            harmonizer = Harmonization.paper().withGeometricDimension(10).scaledTo(epochs, 1000)
+            harmonizer = Harmonization.paper().withGeometricDimension(10).scaledTo(4, 1000)
                     .join(new Companion.Membership(IMAGES, 16, epochs, manager));
             sgd = new Sgd(Weights.trainable(learner.weights()), manager, 0.9, 5e-4);
             var images = manager.randomInteger(0, 256, new Shape(IMAGES, 3, 32, 32), DataType.INT32).toType(DataType.UINT8, false);
@@ -55,6 +65,16 @@ class TrainingLoopTest {
         static TrainingPlan plan(int epochs) {
             return new TrainingPlan(epochs, LearningRate.cifar().scaledTo(epochs, 1000).twoStage(epochs, epochs / 2),
                     Batches.shuffled(IMAGES, 32, 1));
+        }
+
+        void writeCheckpoint(Path file) {
+            Map<String, NDArray> state = new HashMap<>(harmonizer.state());
+            learner.weights().forEach(weight -> state.put(weight.name(), weight.array()));
+            try {
+                new Checkpoint(1, state).write(file, manager);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override
@@ -120,6 +140,7 @@ class TrainingLoopTest {
                 @Override
                 public void epochDone(EpochSummary summary) {
                     if ((summary.epoch() + 1) % 50 == 0) {
+                        setup.writeCheckpoint(folder.resolve("last.safetensors"));
                         System.gc();
                         inUse.add(NativeMemory.inUse().orElseThrow());
                         arrays.add(((BaseNDManager) setup.manager).getManagedArrays().size());
@@ -130,6 +151,22 @@ class TrainingLoopTest {
             // One forgotten activation of the first stage a step would be 300 x 32 x 4 x 32 x 32 floats, 157 MB.
             assertTrue(grown < 10_000_000, "native memory grew by " + grown + " bytes in 300 steps: " + inUse);
             assertEquals(arrays.get(0), arrays.get(3));
+        }
+    }
+
+    @Test
+    void run_thatDiverges_stopsBeforeTheEpochCounts() {
+        try (Setup setup = new Setup(4)) {
+            List<EpochSummary> done = new ArrayList<>();
+            TrainingPlan plan = new TrainingPlan(4, epoch -> 1e30, Batches.shuffled(IMAGES, 32, 1));
+            var error = assertThrows(IllegalStateException.class, () -> setup.loop.run(plan, 0, new TrainingListener() {
+                @Override
+                public void epochDone(EpochSummary summary) {
+                    done.add(summary);
+                }
+            }));
+            assertTrue(error.getMessage().startsWith("the loss must stay finite, it became "), error.getMessage());
+            assertTrue(done.size() < 4);
         }
     }
 

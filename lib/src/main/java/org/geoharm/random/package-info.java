@@ -1,0 +1,2 @@
+/** Seeds: how one number gives many independent streams. */
+package org.geoharm.random;

@@ -1,0 +1,53 @@
+package org.geoharm.harmonize;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StructureSourceTest {
+
+    @TempDir
+    Path folder;
+
+    private Path written(long seed) throws IOException {
+        Path file = folder.resolve("structure.npy");
+        UniformStructure.simplex(5, 8, seed).write(file);
+        return file;
+    }
+
+    @Test
+    void stored_returnsWhatLiesInTheFile() throws IOException {
+        UniformStructure read = StructureSource.Stored.in(written(3)).structure(5, 8);
+        assertEquals(UniformStructure.simplex(5, 8, 3).fingerprint(), read.fingerprint());
+    }
+
+    @Test
+    void stored_refusesAFileThatChanged() throws IOException {
+        var source = StructureSource.Stored.in(written(3));
+        written(4);
+        var error = assertThrows(IllegalArgumentException.class, () -> source.structure(5, 8));
+        assertTrue(error.getMessage().endsWith("the file was changed since the recipe was made"), error.getMessage());
+    }
+
+    @Test
+    void stored_refusesOtherSizes() throws IOException {
+        var source = StructureSource.Stored.in(written(3));
+        var error = assertThrows(IllegalArgumentException.class, () -> source.structure(100, 128));
+        assertEquals(folder.resolve("structure.npy") + " must hold 100 directions of width 128, as the settings say, it holds 5 of "
+                + "width 8", error.getMessage());
+    }
+
+    @Test
+    void stored_saysWhenTheFileIsGone() throws IOException {
+        var source = StructureSource.Stored.in(written(3));
+        Files.delete(folder.resolve("structure.npy"));
+        assertThrows(UncheckedIOException.class, () -> source.structure(5, 8));
+    }
+}
