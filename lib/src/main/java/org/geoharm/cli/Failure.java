@@ -25,6 +25,10 @@ final class Failure implements CommandLine.IExecutionExceptionHandler {
             say(command, cause.getMessage() == null ? cause.toString() : cause.getMessage());
             return BAD_INPUT;
         }
+        if (cause instanceof IllegalStateException && cause.getMessage() != null) {
+            say(command, cause.getMessage());
+            return FAILED;
+        }
         cause.printStackTrace(command.getErr());
         return FAILED;
     }

@@ -28,6 +28,8 @@ public final class Torch {
         setDefault("OPT_OUT_TRACKING", "true");
         String folder = System.getenv("PYTORCH_LIBRARY_PATH");
         if (folder != null) {
+            Check.that(Files.isDirectory(Path.of(folder)), "PYTORCH_LIBRARY_PATH must name the folder of PyTorch's libraries, %s is "
+                    + "none; correct it or unset it", folder);
             setDefault("PYTORCH_FLAVOR", flavour(Path.of(folder)));
         } else if (cpuNativesArePresent()) {
             setDefault("ai.djl.offline", "true");
