@@ -74,6 +74,11 @@ public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Op
         return withOptimization(optimization.scaledToBatch(images));
     }
 
+    /** Returns the recipe with a ramp of the learning rate of so many epochs; scaling to a short training shortens it, too. */
+    public Recipe withRampEpochs(int epochs) {
+        return withOptimization(optimization.withLearningRate(optimization.learningRate().withRampEpochs(epochs)));
+    }
+
     /** Returns the recipe with another seed. */
     public Recipe withSeed(long other) {
         return new Recipe(method, backbone, augmentation, optimization, companions, other);

@@ -18,7 +18,6 @@ import org.geoharm.random.Seeds;
  */
 public final class Draws {
 
-
     private final long[] keys;
     private final long[] states;
 

@@ -34,6 +34,11 @@ public record LearningRate(double peak, double last, double firstStageLast, doub
         return new LearningRate(peak, last, firstStageLast, secondStagePeak, ramp);
     }
 
+    /** Returns the same with another ramp; a training without one depends much more on its seed. */
+    public LearningRate withRampEpochs(int epochs) {
+        return new LearningRate(peak, last, firstStageLast, secondStagePeak, epochs);
+    }
+
     /** Returns the same with another peak, all rates in proportion. */
     public LearningRate withPeak(double other) {
         double ratio = other / peak;
