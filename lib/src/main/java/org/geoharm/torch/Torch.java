@@ -41,8 +41,9 @@ public final class Torch {
             while (root.getCause() != null) {
                 root = root.getCause();
             }
-            throw new IllegalStateException("the PyTorch engine cannot be loaded: " + root.getMessage() + "; "
-                    + (folder == null ? "is GEOHARM_PROFILE right for this machine?" : "is PYTORCH_LIBRARY_PATH=" + folder
+            throw new IllegalStateException("the PyTorch engine cannot be loaded (" + root.getClass().getSimpleName() + ": "
+                    + root.getMessage() + "); " + (folder == null ? "without CPU natives it has to be fetched: name a folder of its "
+                    + "libraries in PYTORCH_LIBRARY_PATH, or use the CPU build, GEOHARM_PROFILE=cpu" : "is PYTORCH_LIBRARY_PATH=" + folder
                     + " the folder of PyTorch's libraries, of a version that the engine takes?"), e);
         }
     }
