@@ -1,9 +1,12 @@
 package org.geoharm.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.geoharm.Recipe;
 import org.geoharm.check.Check;
 import org.geoharm.harmonize.Harmonization;
+import org.geoharm.harmonize.StructureSource;
 import org.geoharm.loss.HarmonizationLoss;
 import picocli.CommandLine.Option;
 
@@ -11,7 +14,7 @@ import picocli.CommandLine.Option;
 final class HarmonizationOptions {
 
     /** What says something only where harmonisation is wanted. */
-    static final List<String> NAMES = List.of("--warm-up", "--gh-warm-up", "--target-dim", "--sinkhorn-iter", "--beta");
+    static final List<String> NAMES = List.of("--warm-up", "--gh-warm-up", "--target-dim", "--sinkhorn-iter", "--beta", "--target");
 
     @Option(names = "--gh", description = "Add geometric harmonisation.")
     private boolean harmonize;
@@ -29,6 +32,11 @@ final class HarmonizationOptions {
                     + "Default: ${DEFAULT-VALUE}.")
     private int directions;
 
+    @Option(names = "--target", paramLabel = "FILE",
+            description = "Uniform structure to use, an .npy file of --target-dim directions. Default: the one that `geoharm target` "
+                    + "writes.")
+    private Path target;
+
     @Option(names = "--sinkhorn-iter", defaultValue = "300", paramLabel = "N",
             description = "Iterations of Sinkhorn's algorithm in each step. Default: ${DEFAULT-VALUE}.")
     private int iterations;
@@ -41,12 +49,13 @@ final class HarmonizationOptions {
         return harmonize;
     }
 
-    Recipe addTo(Recipe recipe) {
+    Recipe addTo(Recipe recipe) throws IOException {
         int epochs = recipe.optimization().epochs();
         int before = warmUp == null ? epochs / 2 : warmUp;
         Check.that(before < epochs, "--warm-up must be < --epochs, or GH never begins; got %d of %d epochs; about half of them is "
                 + "usual, --warm-up %d", before, epochs, epochs / 2);
-        Harmonization paper = Harmonization.paper();
+        Harmonization paper = target == null ? Harmonization.paper()
+                : Harmonization.paper().withStructure(StructureSource.Stored.in(target));
         HarmonizationLoss loss = paper.loss();
         return recipe.with(paper.withWarmUpEpochs(before).withRampEpochs(ramp == 0 ? 1 : ramp).withGeometricDimension(directions)
                 .withLoss(loss.withSinkhorn(loss.sinkhorn().withIterations(iterations)))

@@ -90,7 +90,7 @@ final class Pretrain implements Callable<Integer> {
         return 0;
     }
 
-    private Recipe recipe() {
+    private Recipe recipe() throws IOException {
         Recipe plain = Recipe.simclr().withBackbone(new ResNet18(width)).withOptimization(rates.optimization()).withSeed(seed);
         if (method == MethodName.simclr_gh || harmonization.isWanted()) {
             return harmonization.addTo(plain);

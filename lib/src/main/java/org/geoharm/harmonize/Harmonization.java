@@ -97,14 +97,13 @@ public record Harmonization(int geometricDimension, int warmUpEpochs, int rampEp
     }
 
     /**
-     * Checks that the simplex fits the projections and that a training is long enough for these settings to act at all.
+     * Checks that there is a structure that fits the projections and that a training is long enough for these settings to act at all.
      *
-     * @throws IllegalArgumentException if K &gt; D + 1, or the warm-up is not shorter than the training
+     * @throws IllegalArgumentException if K &gt; D + 1, a stored structure is of other sizes, or the warm-up is not shorter than the training
      */
     @Override
     public void check(int projectionDimension, int epochs) {
-        Check.that(geometricDimension <= projectionDimension + 1, Simplex.TOO_MANY, geometricDimension, projectionDimension,
-                projectionDimension + 1, geometricDimension - 1);
+        structure.structure(geometricDimension, projectionDimension);
         Check.that(warmUpEpochs < epochs, "warmUpEpochs must be < epochs, or harmonisation never acts; got %d of %d; "
                 + "shorten the warm-up or scale it with scaledTo", warmUpEpochs, epochs);
     }

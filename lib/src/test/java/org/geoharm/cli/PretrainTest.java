@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import org.geoharm.Run;
 import org.geoharm.data.Synthetic;
 import org.geoharm.harmonize.Harmonization;
+import org.geoharm.harmonize.StructureSource;
+import org.geoharm.harmonize.UniformStructure;
 import org.geoharm.model.ResNet18;
 import org.geoharm.torch.Torch;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,19 @@ class PretrainTest {
         assertEquals(1, said.err().lines().count(), said.err());
         assertEquals("", said.out());
         assertFalse(Files.exists(folder.resolve("none")));
+    }
+
+    @Test
+    void pretrain_takesAStructureFromAFile_andRefusesOneOfOtherSizes() throws IOException {
+        Path file = folder.resolve("structure.npy");
+        UniformStructure.simplex(10, 128, 5).write(file);
+        Path made = folder.resolve("gh");
+        pretrain(made, "--gh", "--target-dim", 12, "--target", file).refuses(file + " must hold 12 directions of width 128",
+                "it holds 10 of width 128");
+        assertFalse(Files.exists(made));
+        pretrain(made, "--gh", "--target-dim", 10, "--target", file).succeeds();
+        Harmonization gh = (Harmonization) Run.open(made).recipe().companions().get(0);
+        assertEquals(UniformStructure.simplex(10, 128, 5).fingerprint(), ((StructureSource.Stored) gh.structure()).fingerprint());
     }
 
     @Test
