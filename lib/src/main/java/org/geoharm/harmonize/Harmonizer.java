@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.geoharm.check.Check;
 import org.geoharm.loss.HarmonizationLoss;
 import org.geoharm.torch.GradMode;
+import org.geoharm.torch.InPlace;
 
 /**
  * Geometric harmonisation at work: what one training adds to its loss, and what it remembers for that.
@@ -103,7 +104,7 @@ public final class Harmonizer implements AutoCloseable {
                     + "record(epoch, indices, z1) in each step, also during warm-up", epoch);
             prior = SurrogatePrior.fromCounts(counts, settings.priorEstimation().floor());
             try (NDArray masses = manager.create(prior.masses())) {
-                StateArrays.fill(priorMasses, masses);
+                InPlace.copy(masses, priorMasses);
             }
         }
     }

@@ -1,11 +1,9 @@
 package org.geoharm.harmonize;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.index.NDIndex;
 import java.util.Map;
 import org.geoharm.check.Check;
-import org.geoharm.torch.GradMode;
+import org.geoharm.torch.InPlace;
 
 /** Named arrays that are filled from a checkpoint: all of them, or none. */
 final class StateArrays {
@@ -21,14 +19,6 @@ final class StateArrays {
                     "%s must be %s %s, got %s %s; the checkpoint is of another data set or geometricDimension", name,
                     array.getDataType(), array.getShape(), stored.getDataType(), stored.getShape());
         });
-        target.forEach((name, array) -> fill(array, source.get(name)));
-    }
-
-    /** Writes the values of one array into another of the same shape, wherever it lives. */
-    static void fill(NDArray target, NDArray source) {
-        try (GradMode mode = GradMode.off(); NDScope scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            target.set(new NDIndex(":"), source.toDevice(target.getDevice(), false));
-        }
+        target.forEach((name, array) -> InPlace.copy(source.get(name), array));
     }
 }

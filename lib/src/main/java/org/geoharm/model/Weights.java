@@ -1,13 +1,11 @@
 package org.geoharm.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.geoharm.check.Check;
-import org.geoharm.torch.GradMode;
+import org.geoharm.torch.InPlace;
 
 /** What is done with the weights of networks as a whole: naming, listing, loading. */
 public final class Weights {
@@ -49,12 +47,6 @@ public final class Weights {
                     "weight %s must have shape %s, got %s; it belongs to another width or architecture", weight.name(),
                     weight.array().getShape(), value.getShape());
         }
-        try (GradMode mode = GradMode.off(); NDScope scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            for (Weight weight : weights) {
-                NDArray value = values.get(weight.name()).toDevice(weight.array().getDevice(), false);
-                weight.array().set(new NDIndex(":"), value);
-            }
-        }
+        weights.forEach(weight -> InPlace.copy(values.get(weight.name()), weight.array()));
     }
 }
