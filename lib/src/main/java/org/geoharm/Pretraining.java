@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.geoharm.data.ImageSet;
+import org.geoharm.data.LabelledImages;
 import org.geoharm.method.Companion;
 import org.geoharm.method.Learner;
 import org.geoharm.method.Participant;
@@ -23,11 +23,11 @@ import org.geoharm.train.BatchProgress;
 import org.geoharm.train.Batches;
 import org.geoharm.train.Checkpoint;
 import org.geoharm.train.EpochSummary;
-import org.geoharm.train.InMemoryViews;
 import org.geoharm.train.Optimization;
 import org.geoharm.train.TrainingListener;
 import org.geoharm.train.TrainingLoop;
 import org.geoharm.train.TrainingPlan;
+import org.geoharm.train.ViewSource;
 
 /** One training in its folder: builds the parts, goes on from a checkpoint if one is there, and keeps the folder true. */
 final class Pretraining implements AutoCloseable {
@@ -39,7 +39,7 @@ final class Pretraining implements AutoCloseable {
     private final List<Participant> participants;
     private final Sgd optimiser;
 
-    private Pretraining(RunHeader header, ImageSet images, RunFolder folder, Session session) {
+    private Pretraining(RunHeader header, LabelledImages images, RunFolder folder, Session session) {
         Recipe recipe = header.recipe();
         Optimization optimization = recipe.optimization();
         this.header = header;
@@ -54,7 +54,7 @@ final class Pretraining implements AutoCloseable {
     }
 
     /** Trains what is missing and returns the finished run. */
-    static Run run(RunHeader header, ImageSet images, Path path, Session session) {
+    static Run run(RunHeader header, LabelledImages images, Path path, Session session) {
         RunFolder folder = new RunFolder(path);
         try (RunFolder.Lock lock = folder.claim(header)) {
             if (!folder.isFinished()) {
@@ -68,16 +68,15 @@ final class Pretraining implements AutoCloseable {
         }
     }
 
-    private void train(ImageSet images, TrainingListener listener) throws IOException {
+    private void train(LabelledImages images, TrainingListener listener) throws IOException {
         Recipe recipe = header.recipe();
         Optimization optimization = recipe.optimization();
         int done = restore();
         TrainingPlan plan = new TrainingPlan(optimization.epochs(), optimization.schedule(recipe.secondStage()),
                 Batches.shuffled(images.size(), optimization.batchSize(), recipe.seed()));
         HistoryWriter history = HistoryWriter.resume(folder.history(), done);
-        InMemoryViews views = new InMemoryViews(images.toTensor(manager), recipe.augmentation(), recipe.seed());
         listener.started(recipe.title(), done, plan.epochs());
-        try {
+        try (ViewSource views = ViewSource.of(images, recipe.views(), recipe.seed(), manager)) {
             new TrainingLoop(learner, participants, views, optimiser, manager).run(plan, done, new Recorder(history, listener));
             folder.markFinished();
         } finally {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.check.Check;
-import org.geoharm.data.ImageSet;
+import org.geoharm.data.LabelledImages;
 import org.geoharm.method.Companion;
 import org.geoharm.method.Learner;
 import org.geoharm.method.Method;
@@ -115,17 +115,17 @@ public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Op
      *
      * @throws IllegalArgumentException if a setting does not fit another or the images
      */
-    public Run fit(ImageSet images) {
+    public Run fit(LabelledImages images) {
         return fit(images, Session.current());
     }
 
     /** Trains as {@link #fit(ImageSet)} does, in a session's folder and on its device. */
-    public Run fit(ImageSet images, Session session) {
+    public Run fit(LabelledImages images, Session session) {
         return fit(images, session.runs().resolve(RunHeader.of(this, images, session.device()).folderName()), session);
     }
 
     /** Trains as {@link #fit(ImageSet)} does, in a folder of one's own choice. */
-    public Run fit(ImageSet images, Path folder, Session session) {
+    public Run fit(LabelledImages images, Path folder, Session session) {
         check();
         Check.that(images.size() >= 2, "training needs at least 2 images, %s has %d", images.name(), images.size());
         Torch.device(session.device());
@@ -142,6 +142,15 @@ public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Op
             Torch.seed(seed);
             return method.learner(backbone, manager);
         }
+    }
+
+    /** Returns what makes the views: the recipe's augmentation as its companions want it. */
+    public Pipeline views() {
+        Pipeline wanted = augmentation;
+        for (Companion companion : companions) {
+            wanted = companion.augmentation(wanted);
+        }
+        return wanted;
     }
 
     /** Returns the epoch at which the learning rate starts its second stage, if a companion asks for it. */

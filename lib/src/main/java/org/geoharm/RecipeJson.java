@@ -41,9 +41,14 @@ final class RecipeJson {
 
     private static final List<Class<?>> OPEN = List.of(Method.class, Backbone.class, ContrastiveLoss.class, Companion.class,
             Transform.class, StructureSource.class);
-    private static final List<Class<?>> OWN = List.of(SimCLR.class, ResNet18.class, NtXentLoss.class, Harmonization.class,
+    private static final List<Class<?>> OWN = List.of(
+            SimCLR.class,
+            ResNet18.class,
+            NtXentLoss.class,
+            Harmonization.class,
             StructureSource.Simplex.class, StructureSource.Stored.class,
-            RandomResizedCrop.class, RandomFlip.class, ColourJitter.class, RandomGreyscale.class, Normalize.class, PadAndCrop.class);
+            RandomResizedCrop.class, RandomFlip.class, ColourJitter.class, RandomGreyscale.class, Normalize.class,
+            PadAndCrop.class);
     private static final JsonMapper JSON = mapper();
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.geoharm.check.Check;
-import org.geoharm.data.ImageSet;
+import org.geoharm.data.LabelledImages;
 
 /**
  * What a run folder says about itself in {@code recipe.json}.
@@ -29,7 +29,7 @@ record RunHeader(Recipe recipe, Data data, Environment environment) {
         }
     }
 
-    static RunHeader of(Recipe recipe, ImageSet images, String device) {
+    static RunHeader of(Recipe recipe, LabelledImages images, String device) {
         Data data = new Data(images.name(), images.size(), images.classNames(), images.classCounts(), images.fingerprint());
         return new RunHeader(recipe, data, Environment.here(device));
     }

@@ -20,6 +20,7 @@ public final class Draws {
 
     private final long[] keys;
     private final long[] states;
+    private final double[] strengths;
 
     /**
      * Starts the streams of a batch.
@@ -31,12 +32,13 @@ public final class Draws {
      *     stream twice
      */
     public Draws(long seed, int epoch, int view, int[] imageIndices) {
-        this(keys(seed, epoch, view, imageIndices));
+        this(keys(seed, epoch, view, imageIndices), new double[imageIndices.length]);
     }
 
-    private Draws(long[] keys) {
+    private Draws(long[] keys, double[] strengths) {
         this.keys = keys;
         this.states = keys.clone();
+        this.strengths = strengths;
     }
 
     private static long[] keys(long seed, int epoch, int view, int[] imageIndices) {
@@ -62,7 +64,25 @@ public final class Draws {
      */
     public Draws forTransform(int position) {
         Check.that(position >= 0, "position must be >= 0, got %d", position);
-        return new Draws(Arrays.stream(keys).map(key -> Seeds.child(key, position)).toArray());
+        return new Draws(Arrays.stream(keys).map(key -> Seeds.child(key, position)).toArray(), strengths);
+    }
+
+    /**
+     * Returns the same streams for images that are to be changed more or less strongly than usual, by steps that heed it.
+     *
+     * @param perImage N strengths in [0, 1], in batch order; 0 where nothing is said
+     */
+    public Draws withStrengths(double[] perImage) {
+        Check.that(perImage.length == size(), "strengths must be of the %d images, got %d", size(), perImage.length);
+        for (double strength : perImage) {
+            Check.that(strength >= 0 && strength <= 1, "a strength must be in [0, 1], got %s", strength);
+        }
+        return new Draws(keys, perImage.clone());
+    }
+
+    /** Returns how strongly one image is to be changed, in [0, 1]; {@code row} is its place in the batch. */
+    public double strength(int row) {
+        return strengths[row];
     }
 
     /** Returns the next number of one image, uniform in [low, high); {@code row} is its place in the batch. */

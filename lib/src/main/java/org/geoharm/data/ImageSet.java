@@ -19,7 +19,7 @@ import org.geoharm.check.Check;
  *
  * <p>Pixels lie image after image, each as its red, green and blue plane, row by row: the layout of a (N, 3, H, W) tensor.
  */
-public final class ImageSet {
+public final class ImageSet implements LabelledImages {
 
     private static final int CHANNELS = 3;
 
@@ -55,12 +55,12 @@ public final class ImageSet {
         this.classNames = List.copyOf(classNames);
     }
 
-    /** Returns what the images are. */
+    @Override
     public String name() {
         return name;
     }
 
-    /** Returns the number of images. */
+    @Override
     public int size() {
         return labels.length;
     }
@@ -75,12 +75,7 @@ public final class ImageSet {
         return width;
     }
 
-    /** Returns the number of classes, those without images included. */
-    public int classes() {
-        return classNames.size();
-    }
-
-    /** Returns the name of each class, in class order. */
+    @Override
     public List<String> classNames() {
         return classNames;
     }
@@ -90,18 +85,9 @@ public final class ImageSet {
         return labels[index];
     }
 
-    /** Returns a copy of the labels, in image order. */
+    @Override
     public int[] labels() {
         return labels.clone();
-    }
-
-    /** Returns the images per class, in class order. */
-    public int[] classCounts() {
-        int[] counts = new int[classes()];
-        for (int label : labels) {
-            counts[label]++;
-        }
-        return counts;
     }
 
     /**
@@ -110,6 +96,7 @@ public final class ImageSet {
      * @param name what the part is
      * @param indices image indices in [0, size)
      */
+    @Override
     public ImageSet subset(String name, int[] indices) {
         int length = CHANNELS * height * width;
         byte[] some = new byte[Math.multiplyExact(indices.length, length)];
@@ -199,7 +186,7 @@ public final class ImageSet {
         return manager.create(ByteBuffer.wrap(pixels), new Shape(size(), CHANNELS, height, width), DataType.UINT8);
     }
 
-    /** Returns a digest of sizes, pixels and labels: equal sets have equal fingerprints. */
+    @Override
     public String fingerprint() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -2,6 +2,7 @@ package org.geoharm.method;
 
 import ai.djl.ndarray.NDManager;
 import java.util.OptionalInt;
+import org.geoharm.augment.Pipeline;
 
 /** Something that takes part in training beside the method, such as harmonisation: a setting that makes a participant. */
 public interface Companion {
@@ -22,6 +23,15 @@ public interface Companion {
      * @throws IllegalArgumentException if the setting does not fit the training
      */
     Participant join(Membership membership);
+
+    /**
+     * Returns the augmentation that it wants in place of the recipe's.
+     *
+     * @param plain what it would be without it
+     */
+    default Pipeline augmentation(Pipeline plain) {
+        return plain;
+    }
 
     /** Returns the epoch at which it wants the learning rate to start its second stage, if any. */
     default OptionalInt secondStage() {

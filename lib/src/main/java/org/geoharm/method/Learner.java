@@ -13,6 +13,9 @@ public interface Learner {
     /** Returns all state that training changes, named as in PyTorch. */
     List<Weight> weights();
 
+    /** Called before the first batch of an epoch, counted from 0, and before anybody else hears of it. */
+    default void beginEpoch(int epoch) {}
+
     /**
      * Adds the gradients of one batch to the weights; the loop updates and clears them.
      *

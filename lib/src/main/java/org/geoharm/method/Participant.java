@@ -13,6 +13,11 @@ public interface Participant extends Observer, AutoCloseable {
     /** Returns what is added to the loss in the present epoch. */
     Optional<LossTerm> term();
 
+    /** Returns how strongly each image of the set is to be augmented in the present epoch, if it has a say in that. */
+    default Optional<Strengths> strengths() {
+        return Optional.empty();
+    }
+
     /** Returns the arrays that a checkpoint keeps, themselves and not copies, by name. */
     Map<String, NDArray> state();
 

@@ -7,5 +7,6 @@ import ai.djl.ndarray.NDArray;
  *
  * @param view1 (N, 3, H, W) float32, normalised
  * @param view2 same shape; row i shows the same image as row i of {@code view1}
+ * @param indices (N) which images of the training set the rows show
  */
-public record Views(NDArray view1, NDArray view2) {}
+public record Views(NDArray view1, NDArray view2, int[] indices) {}

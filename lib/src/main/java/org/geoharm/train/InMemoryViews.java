@@ -5,6 +5,7 @@ import ai.djl.ndarray.index.NDIndex;
 import java.util.Arrays;
 import org.geoharm.augment.Draws;
 import org.geoharm.augment.Pipeline;
+import org.geoharm.method.Strengths;
 import org.geoharm.method.Views;
 
 /** Views of images that lie on the training device as one tensor. */
@@ -28,10 +29,11 @@ public final class InMemoryViews implements ViewSource {
     }
 
     @Override
-    public Views views(int epoch, int[] indices) {
+    public Views views(int epoch, int[] indices, Strengths strengths) {
         long[] rows = Arrays.stream(indices).asLongStream().toArray();
         NDArray batch = images.get(new NDIndex("{}", images.getManager().create(rows)));   // (N, 3, H, W) uint8
-        return new Views(augmentation.apply(batch, new Draws(seed, epoch, 0, indices)),
-                augmentation.apply(batch, new Draws(seed, epoch, 1, indices)));
+        double[] theirs = strengths.of(indices);
+        return new Views(augmentation.apply(batch, new Draws(seed, epoch, 0, indices).withStrengths(theirs)),
+                augmentation.apply(batch, new Draws(seed, epoch, 1, indices).withStrengths(theirs)), indices);
     }
 }

@@ -12,6 +12,7 @@ import org.geoharm.method.Learner;
 import org.geoharm.method.LossTerm;
 import org.geoharm.method.Participant;
 import org.geoharm.method.Step;
+import org.geoharm.method.Strengths;
 import org.geoharm.method.Views;
 import org.geoharm.torch.GradMode;
 import org.geoharm.torch.Sgd;
@@ -67,10 +68,13 @@ public final class TrainingLoop {
         double rate = plan.schedule().rateAt(epoch);
         List<int[]> batches = plan.batches().of(epoch);
         try (LossMeter meter = new LossMeter(manager, participants.stream().map(Participant::name).toList())) {
+            learner.beginEpoch(epoch);
             participants.forEach(participant -> participant.beginEpoch(epoch));
+            Strengths strengths = strengths();
+            source.beginEpoch(epoch, batches, strengths);
             for (int i = 0; i < batches.size(); i++) {
                 stopIfInterrupted(epoch, plan.epochs());
-                batch(epoch, batches.get(i), rate, meter);
+                batch(new Batch(epoch, batches.get(i), strengths), rate, meter);
                 listener.batchDone(new BatchProgress(epoch, plan.epochs(), i + 1, batches.size(), meter::meanTotal));
             }
             participants.forEach(participant -> participant.endEpoch(epoch));
@@ -82,12 +86,19 @@ public final class TrainingLoop {
         }
     }
 
-    private void batch(int epoch, int[] indices, double rate, LossMeter meter) {
+    private record Batch(int epoch, int[] indices, Strengths strengths) {}
+
+    /** Returns how strongly each image is to be augmented: what the first participant with a say in it wants. */
+    private Strengths strengths() {
+        return participants.stream().flatMap(participant -> participant.strengths().stream()).findFirst().orElse(Strengths.NONE);
+    }
+
+    private void batch(Batch batch, double rate, LossMeter meter) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             Views views;
             try (GradMode mode = GradMode.off()) {
-                views = source.views(epoch, indices);
+                views = source.views(batch.epoch(), batch.indices(), batch.strengths());
             }
             Map<String, LossTerm> terms = new LinkedHashMap<>();
             participants.forEach(p -> p.term().ifPresent(term -> terms.put(p.name(), term)));
@@ -96,8 +107,8 @@ public final class TrainingLoop {
                 step = learner.step(views, List.copyOf(terms.values()));
             }
             try (GradMode mode = GradMode.off()) {
-                meter.add(step, named(terms, step.terms()), indices.length);
-                participants.forEach(participant -> participant.afterStep(epoch, indices, step));
+                meter.add(step, named(terms, step.terms()), batch.indices().length);
+                participants.forEach(participant -> participant.afterStep(batch.epoch(), batch.indices(), step));
                 optimiser.step(rate);
             }
         }

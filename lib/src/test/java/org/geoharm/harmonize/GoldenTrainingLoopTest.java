@@ -208,9 +208,9 @@ class GoldenTrainingLoopTest {
         JsonNode data = Golden.oneCase(FILE, "cifar_simclr_GH").get("data");
         NDArray x1 = Golden.array(manager, data.get("X1"));
         NDArray x2 = Golden.array(manager, data.get("X2"));
-        return (epoch, indices) -> {
+        return (epoch, indices, strengths) -> {
             NDArray rows = manager.create(Arrays.stream(indices).asLongStream().toArray());
-            return new Views(x1.get(rows), x2.get(rows));
+            return new Views(x1.get(rows), x2.get(rows), indices);
         };
     }
 

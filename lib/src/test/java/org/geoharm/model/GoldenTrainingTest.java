@@ -78,7 +78,7 @@ class GoldenTrainingTest {
     }
 
     private static Views views(NDManager manager, JsonNode golden) {
-        return new Views(GoldenWeights.input(manager, golden, 1), GoldenWeights.input(manager, golden, 2));
+        return new Views(GoldenWeights.input(manager, golden, 1), GoldenWeights.input(manager, golden, 2), new int[0]);
     }
 
     private static void check(NDManager manager, JsonNode golden, List<Integer> blocks, List<LossTerm> terms) {
