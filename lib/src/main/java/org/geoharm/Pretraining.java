@@ -23,6 +23,7 @@ import org.geoharm.train.BatchProgress;
 import org.geoharm.train.Batches;
 import org.geoharm.train.Checkpoint;
 import org.geoharm.train.EpochSummary;
+import org.geoharm.train.Monitor;
 import org.geoharm.train.Optimization;
 import org.geoharm.train.TrainingListener;
 import org.geoharm.train.TrainingLoop;
@@ -33,22 +34,26 @@ import org.geoharm.train.ViewSource;
 final class Pretraining implements AutoCloseable {
 
     private final RunHeader header;
+    private final Recipe own;
     private final RunFolder folder;
+    private final Session session;
     private final NDManager manager;
     private final Learner learner;
     private final List<Participant> participants;
     private final Sgd optimiser;
 
     private Pretraining(RunHeader header, LabelledImages images, RunFolder folder, Session session) {
-        Recipe recipe = header.recipe();
-        Optimization optimization = recipe.optimization();
+        Recipe own = header.recipe().own();
+        Optimization optimization = own.optimization();
         this.header = header;
+        this.own = own;
         this.folder = folder;
+        this.session = session;
         this.manager = Torch.newManager(Torch.device(session.device()));
-        this.learner = recipe.learner(manager);
-        var membership = new Companion.Membership(images.size(), recipe.method().projectionDimension(),
+        this.learner = own.learner(manager);
+        var membership = new Companion.Membership(images.size(), own.method().projectionDimension(),
                 optimization.epochs(), manager);
-        this.participants = recipe.companions().stream().map(companion -> companion.join(membership)).toList();
+        this.participants = own.companions().stream().map(companion -> companion.join(membership)).toList();
         this.optimiser = new Sgd(Weights.trainable(learner.weights()), manager, optimization.momentum(),
                 optimization.weightDecay());
     }
@@ -59,7 +64,7 @@ final class Pretraining implements AutoCloseable {
         try (RunFolder.Lock lock = folder.claim(header)) {
             if (!folder.isFinished()) {
                 try (Pretraining training = new Pretraining(header, images, folder, session)) {
-                    training.train(images, session.listener());
+                    training.train(images);
                 }
             }
             return new Run(path, header.recipe());
@@ -68,16 +73,17 @@ final class Pretraining implements AutoCloseable {
         }
     }
 
-    private void train(LabelledImages images, TrainingListener listener) throws IOException {
-        Recipe recipe = header.recipe();
-        Optimization optimization = recipe.optimization();
+    private void train(LabelledImages images) throws IOException {
+        learner.prepare(new Preparation(header.recipe(), images, folder, session, manager));
         int done = restore();
-        TrainingPlan plan = new TrainingPlan(optimization.epochs(), optimization.schedule(recipe.secondStage()),
-                Batches.shuffled(images.size(), optimization.batchSize(), recipe.seed()));
-        HistoryWriter history = HistoryWriter.resume(folder.history(), done);
-        listener.started(recipe.title(), done, plan.epochs());
-        try (ViewSource views = ViewSource.of(images, recipe.views(), recipe.seed(), manager)) {
-            new TrainingLoop(learner, participants, views, optimiser, manager).run(plan, done, new Recorder(history, listener));
+        Optimization optimization = own.optimization();
+        TrainingPlan plan = new TrainingPlan(optimization.epochs(), optimization.schedule(own.secondStage()),
+                Batches.shuffled(images.size(), optimization.batchSize(), own.seed()));
+        HistoryWriter history = HistoryWriter.resume(folder.history(), done).withColumns(session.monitor().columns());
+        TrainingListener listener = session.listener();
+        listener.started(header.recipe().title(), done, plan.epochs());
+        try (ViewSource views = ViewSource.of(images, own.views(), own.seed(), manager)) {
+            new TrainingLoop(learner, participants, views, optimiser, manager).run(plan, done, new Recorder(history, images.size()));
             folder.markFinished();
         } finally {
             listener.ended();
@@ -121,27 +127,29 @@ final class Pretraining implements AutoCloseable {
     private final class Recorder implements TrainingListener {
 
         private final HistoryWriter history;
-        private final TrainingListener listener;
+        private final int images;
 
-        Recorder(HistoryWriter history, TrainingListener listener) {
+        Recorder(HistoryWriter history, int images) {
             this.history = history;
-            this.listener = listener;
+            this.images = images;
         }
 
         @Override
         public void batchDone(BatchProgress progress) {
-            listener.batchDone(progress);
+            session.listener().batchDone(progress);
         }
 
         @Override
-        public void epochDone(EpochSummary summary) {
+        public void epochDone(EpochSummary trained) {
+            EpochSummary summary = trained.with(session.monitor().measure(
+                    new Monitor.Moment(trained.epoch(), images, learner.backbone(), manager.getDevice())));
             try {
                 history.add(summary.epoch(), summary.row());
                 checkpoint(summary.epoch() + 1).write(folder.checkpoint(), manager);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            listener.epochDone(summary);
+            session.listener().epochDone(summary);
         }
     }
 

@@ -133,6 +133,15 @@ public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Op
     }
 
     /**
+     * Returns what is left for the method's own learner: its epochs and the companions that join it. The rest belongs to trainings
+     * that come before.
+     */
+    Recipe own() {
+        return new Recipe(method, backbone, augmentation, optimization.scaledTo(method.ownEpochs(optimization.epochs())),
+                method.ownCompanions(companions), seed);
+    }
+
+    /**
      * Builds the networks with the initial weights that the seed gives, one recipe at a time, as the engine has one generator.
      *
      * @param manager owner of the weights; its device is where they live
@@ -162,11 +171,12 @@ public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Op
     /**
      * Checks that the settings fit each other, as {@link #fit} does before it touches a file.
      *
-     * @throws IllegalArgumentException if a companion does not fit the projections or the length of the training, or there is no
-     *     schedule with these rates
+     * @throws IllegalArgumentException if a companion does not fit the projections or the length of the training, the training is too
+     *     short for the method, or there is no schedule with these rates
      */
     public void check() {
         companions.forEach(companion -> companion.check(method.projectionDimension(), optimization.epochs()));
-        optimization.schedule(secondStage());
+        Recipe own = own();
+        own.optimization.schedule(own.secondStage());
     }
 }

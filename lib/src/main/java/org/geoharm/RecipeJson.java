@@ -28,6 +28,7 @@ import org.geoharm.harmonize.StructureSource;
 import org.geoharm.loss.ContrastiveLoss;
 import org.geoharm.loss.NtXentLoss;
 import org.geoharm.method.Companion;
+import org.geoharm.method.DnC;
 import org.geoharm.method.Method;
 import org.geoharm.method.SimCLR;
 import org.geoharm.model.Backbone;
@@ -43,6 +44,7 @@ final class RecipeJson {
             Transform.class, StructureSource.class);
     private static final List<Class<?>> OWN = List.of(
             SimCLR.class,
+            DnC.class,
             ResNet18.class,
             NtXentLoss.class,
             Harmonization.class,

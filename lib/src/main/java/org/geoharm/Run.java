@@ -96,12 +96,13 @@ public record Run(Path folder, Recipe recipe) {
     }
 
     /**
-     * Returns how many epochs the history has; all of them, if the run is finished.
+     * Returns how many epochs are done, those of trainings that this one builds upon included; all of them, if the run is finished.
      *
      * @throws IOException if the history cannot be read
      */
     public int epochsDone() throws IOException {
-        return finished() ? recipe.optimization().epochs() : history().size();
+        int epochs = recipe.optimization().epochs();
+        return finished() ? epochs : epochs - recipe.own().optimization().epochs() + history().size();
     }
 
     /**
@@ -113,11 +114,18 @@ public record Run(Path folder, Recipe recipe) {
      */
     public <T> T withBackbone(String device, Function<Network, T> use) throws IOException {
         try (NDManager manager = Torch.newManager(Torch.device(device))) {
-            Learner learner = recipe.learner(manager);
-            Checkpoint checkpoint = Checkpoint.read(new RunFolder(folder).checkpoint(), manager);
-            RunFolder.fitting(new RunFolder(folder).checkpoint(), () -> Weights.load(learner.weights(), checkpoint.arrays()));
-            return use.apply(learner.backbone());
+            return use.apply(backbone(manager));
         }
+    }
+
+    /** Builds the trained backbone; the manager owns it. */
+    Network backbone(NDManager manager) throws IOException {
+        Learner learner = recipe.learner(manager);
+        try (NDManager loaded = manager.newSubManager()) {
+            Checkpoint checkpoint = Checkpoint.read(new RunFolder(folder).checkpoint(), loaded);
+            RunFolder.fitting(new RunFolder(folder).checkpoint(), () -> Weights.load(learner.weights(), checkpoint.arrays()));
+        }
+        return learner.backbone();
     }
 
     @Override

@@ -31,6 +31,16 @@ record RunFolder(Path path) {
         return path.resolve("checkpoint").resolve("last.safetensors");
     }
 
+    /** Returns where a training lies that this one builds upon. */
+    Path part(String name) {
+        return path.resolve(name);
+    }
+
+    /** Returns where whole numbers of each image lie, one a line. */
+    Path numbers(String name) {
+        return path.resolve(name + ".txt");
+    }
+
     private Path finished() {
         return path.resolve("checkpoint").resolve("finished");
     }

@@ -20,6 +20,8 @@ import org.geoharm.augment.Pipeline;
 import org.geoharm.data.ImageSet;
 import org.geoharm.harmonize.Harmonization;
 import org.geoharm.loss.NtXentLoss;
+import org.geoharm.method.DnC;
+import org.geoharm.method.Shares;
 import org.geoharm.method.SimCLR;
 import org.geoharm.model.ProjectionHead;
 import org.geoharm.model.ResNet18;
@@ -55,6 +57,16 @@ class RecipeJsonTest {
             Recipe back = RecipeJson.recipe(written(recipe));
             assertEquals(recipe, back);
             assertEquals(fingerprint(recipe), fingerprint(back));
+        }
+    }
+
+    @Test
+    void recipe_ofDnC_isWhatWasWritten() throws Exception {
+        DnC odd = DnC.paper().withClusters(7).withShares(new Shares(3, 4, 5)).withContrast(SimCLR.paper().withHead(new ProjectionHead(9)));
+        for (DnC method : List.of(DnC.paper(), odd)) {
+            Recipe recipe = harmonised().withMethod(method).scaledTo(30);
+            assertEquals(recipe, RecipeJson.recipe(written(recipe)));
+            assertHolds(new ObjectMapper().readTree(RecipeJson.write(recipe)), recipe, "recipe");
         }
     }
 

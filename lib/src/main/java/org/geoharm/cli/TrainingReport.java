@@ -3,6 +3,7 @@ package org.geoharm.cli;
 import java.io.PrintWriter;
 import org.geoharm.display.TrainingProgress;
 import org.geoharm.train.BatchProgress;
+import org.geoharm.train.EpochSummary;
 import org.geoharm.train.TrainingListener;
 
 /** Tells of a training: where it goes on, one live line while it lasts, and how it came out. */
@@ -28,6 +29,11 @@ final class TrainingReport implements TrainingListener {
     @Override
     public void batchDone(BatchProgress progress) {
         line.batchDone(progress);
+    }
+
+    @Override
+    public void epochDone(EpochSummary summary) {
+        line.epochDone(summary);
     }
 
     @Override

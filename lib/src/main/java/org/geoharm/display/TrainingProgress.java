@@ -1,7 +1,9 @@
 package org.geoharm.display;
 
 import java.util.Locale;
+import org.geoharm.eval.NeighbourMonitor;
 import org.geoharm.train.BatchProgress;
+import org.geoharm.train.EpochSummary;
 import org.geoharm.train.TrainingListener;
 
 /** Shows each training as one live line: batches done, batches a second, time left, epoch and loss. For one thread. */
@@ -15,6 +17,8 @@ public final class TrainingProgress implements TrainingListener {
     private Progress progress;
     private long lastRead;
     private String note = "";
+    private String measured = "";
+    private long done;
 
     @Override
     public void started(String title, int firstEpoch, int epochs) {
@@ -22,6 +26,7 @@ public final class TrainingProgress implements TrainingListener {
         from = firstEpoch;
         start = System.nanoTime();
         lastRead = 0;
+        measured = "";
     }
 
     @Override
@@ -34,7 +39,17 @@ public final class TrainingProgress implements TrainingListener {
             lastRead = now;
             note = String.format(Locale.ROOT, "loss %.3f epoch %d/%d", at.meanLoss().getAsDouble(), at.epoch() + 1, at.epochs());
         }
-        progress.at((long) (at.epoch() - from) * at.batches() + at.batch(), note);
+        done = (long) (at.epoch() - from) * at.batches() + at.batch();
+        progress.at(done, note + measured);
+    }
+
+    @Override
+    public void epochDone(EpochSummary summary) {
+        double accuracy = summary.figures().getOrDefault(NeighbourMonitor.COLUMN, Double.NaN);
+        if (progress != null && !Double.isNaN(accuracy)) {
+            measured = String.format(Locale.ROOT, " knn %.1f %%", accuracy);
+            progress.at(done, note + measured);
+        }
     }
 
     @Override

@@ -13,6 +13,13 @@ public interface Learner {
     /** Returns all state that training changes, named as in PyTorch. */
     List<Weight> weights();
 
+    /**
+     * Called once before a training starts or goes on, to have other trainings done that it builds upon.
+     *
+     * @param school where these are done
+     */
+    default void prepare(School school) {}
+
     /** Called before the first batch of an epoch, counted from 0, and before anybody else hears of it. */
     default void beginEpoch(int epoch) {}
 

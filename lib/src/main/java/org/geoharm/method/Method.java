@@ -1,6 +1,7 @@
 package org.geoharm.method;
 
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import org.geoharm.model.Backbone;
 
 /** A way to learn from two views of unlabelled images: a setting that makes a learner. */
@@ -13,6 +14,25 @@ public interface Method {
      * @param manager owner of all weights
      */
     Learner learner(Backbone backbone, NDManager manager);
+
+    /**
+     * Returns how many epochs its learner trains itself; the others go to trainings that come {@linkplain Learner#prepare before}.
+     *
+     * @param epochs of the whole, &ge; 1
+     * @throws IllegalArgumentException if they are too few for all parts
+     */
+    default int ownEpochs(int epochs) {
+        return epochs;
+    }
+
+    /**
+     * Returns the companions that join its learner itself; all of them join trainings that come before.
+     *
+     * @param all companions of the recipe
+     */
+    default List<Companion> ownCompanions(List<Companion> all) {
+        return all;
+    }
 
     /** Returns D, the width of the projections that steps yield. */
     int projectionDimension();

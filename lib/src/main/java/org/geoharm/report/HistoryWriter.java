@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,6 +57,29 @@ public final class HistoryWriter {
         }
         replace(file, line(kept.columns()) + kept.rows().stream().map(HistoryWriter::line).collect(Collectors.joining()));
         return new HistoryWriter(file, kept);
+    }
+
+    /**
+     * Gives the rows so far columns that they lack, empty; before the first row there is nothing to do, as it brings all columns.
+     *
+     * @throws IOException if the file cannot be written; it then stays as it was
+     */
+    public HistoryWriter withColumns(List<String> names) throws IOException {
+        List<String> lacking = names.stream().filter(name -> !written.columns().contains(name)).toList();
+        if (written.size() == 0 || lacking.isEmpty()) {
+            return this;
+        }
+        List<String> columns = new ArrayList<>(written.columns());
+        columns.addAll(lacking);
+        History wider = new History(columns, written.rows().stream().map(row -> widened(row, columns.size())).toList());
+        replace(file, line(columns) + wider.rows().stream().map(HistoryWriter::line).collect(Collectors.joining()));
+        return new HistoryWriter(file, wider);
+    }
+
+    private static double[] widened(double[] row, int width) {
+        double[] wide = Arrays.copyOf(row, width);
+        Arrays.fill(wide, row.length, width, Double.NaN);
+        return wide;
     }
 
     /**

@@ -26,6 +26,13 @@ public record EpochSummary(int epoch, double learningRate, double loss, Map<Stri
         return row;
     }
 
+    /** Returns the same with further columns, behind the others. */
+    public EpochSummary with(Map<String, Double> more) {
+        Map<String, Double> all = new LinkedHashMap<>(figures);
+        all.putAll(more);
+        return new EpochSummary(epoch, learningRate, loss, all, images, seconds);
+    }
+
     /** Returns images (not views) a second. */
     public double imagesPerSecond() {
         return images / seconds;

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.geoharm.train.BatchProgress;
+import org.geoharm.train.EpochSummary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,24 @@ class TrainingProgressTest {
         progress.ended();
         assertEquals(1, closed.size());
         assertTrue(closed.get(0).matches("SimCLR 6/6 \\[=+] .* took 0:00 loss 1.500 epoch 4/4"), closed.get(0));
+    }
+
+    @Test
+    void training_thatIsMonitored_showsTheLastAccuracy() {
+        listen();
+        TrainingProgress progress = new TrainingProgress();
+        progress.started("SimCLR", 0, 3);
+        for (int epoch = 0; epoch < 3; epoch++) {
+            progress.batchDone(new BatchProgress(epoch, 3, 1, 1, () -> 1.5));
+            progress.epochDone(new EpochSummary(epoch, 0.1, 1.5, Map.of("knn", epoch == 1 ? 23.45 : Double.NaN), 10, 1));
+        }
+        progress.ended();
+        assertTrue(closed.get(0).endsWith("loss 1.500 epoch 3/3 knn 23.5 %"), closed.get(0));
+        progress.started("SimCLR", 0, 1);
+        progress.batchDone(new BatchProgress(0, 1, 1, 1, () -> 1.5));
+        progress.epochDone(new EpochSummary(0, 0.1, 1.5, Map.of(), 10, 1));
+        progress.ended();
+        assertTrue(closed.get(1).endsWith("loss 1.500 epoch 1/1"), closed.get(1));
     }
 
     @Test

@@ -49,6 +49,23 @@ class HistoryWriterTest {
     }
 
     @Test
+    void withColumns_leavesThemEmptyInTheRowsSoFar() throws IOException {
+        HistoryWriter writer = HistoryWriter.start(file);
+        writer.add(0, row(4, 0.5));
+        HistoryWriter wider = HistoryWriter.resume(file, 1).withColumns(List.of("loss", "knn"));
+        wider.add(1, Map.of("loss", 3.0, "knn", 12.5));
+        assertEquals("epoch,loss,learning_rate,knn\n0,4,0.5,\n1,3,,12.5\n", Files.readString(file));
+        assertArrayEquals(new double[] {Double.NaN, 12.5}, wider.history().column("knn"));
+    }
+
+    @Test
+    void withColumns_ofAHistoryWithoutRows_leavesThemToTheFirst() throws IOException {
+        HistoryWriter writer = HistoryWriter.resume(file, 0).withColumns(List.of("knn"));
+        writer.add(0, row(4, 0.5));
+        assertEquals("epoch,loss,learning_rate\n0,4,0.5\n", Files.readString(file));
+    }
+
+    @Test
     void add_rejectsAColumnThatTheFirstRowLacked() throws IOException {
         HistoryWriter writer = HistoryWriter.start(file);
         writer.add(0, Map.of("loss", 4.0));
