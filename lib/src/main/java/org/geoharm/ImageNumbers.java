@@ -35,13 +35,14 @@ record ImageNumbers(Path file) {
             String line = lines.get(i);
             numbers[i] = line.matches("\\d{1,9}") ? Integer.parseInt(line) : images;
             if (numbers[i] >= images) {
-                throw new IOException(file + ", line " + (i + 1) + ": expected a number in [0, " + images + "), found '" + line + "'; " + remedy());
+                throw new IOException(file + ", line " + (i + 1) + ": expected a number in [0, " + images + "), found '" + line + "'; "
+                        + remedy());
             }
         }
         return numbers;
     }
 
     private static String remedy() {
-        return "delete the run's folder to train anew";
+        return "delete the file to have them found anew";
     }
 }

@@ -186,11 +186,18 @@ class DnCTest {
         Files.writeString(clusters, Files.readString(clusters) + "0\n");
         String message = assertThrows(UncheckedIOException.class, () -> recipe().fit(IMAGES, broken, session(new Witness(""))))
                 .getCause().getMessage();
-        assertEquals(clusters + ": expected 64 numbers, one an image, found 65; delete the run's folder to train anew", message);
+        assertEquals(clusters + ": expected 64 numbers, one an image, found 65; delete the file to have them found anew", message);
         Files.writeString(clusters, "x\n".repeat(64));
         message = assertThrows(UncheckedIOException.class, () -> recipe().fit(IMAGES, broken, session(new Witness(""))))
                 .getCause().getMessage();
-        assertEquals(clusters + ", line 1: expected a number in [0, 64), found 'x'; delete the run's folder to train anew", message);
+        assertEquals(clusters + ", line 1: expected a number in [0, 64), found 'x'; delete the file to have them found anew", message);
+        Files.writeString(clusters, "3\n".repeat(64));
+        assertEquals("clusters must be numbered below 3, as there are so many experts at most, got 3; delete the file of the clusters "
+                + "in the run's folder to have them found anew", assertThrows(IllegalArgumentException.class,
+                        () -> recipe().fit(IMAGES, broken, session(new Witness("")))).getMessage());
+        Files.delete(clusters);
+        assertTrue(recipe().fit(IMAGES, broken, session(new Witness(""))).finished(), "clusters found anew are the same");
+        assertSameState(whole.folder(), broken);
     }
 
     @Test

@@ -28,7 +28,7 @@ public record NeighbourMonitor(int everyEpochs, ImageDataset data, KNearestNeigh
     /** Name of the column: top 1 in percent, the mean over classes. */
     public static final String COLUMN = "knn";
 
-    private static final double SHARE = 0.08;
+    private static final double SHARE = 0.1;
     private static final int NEIGHBOURS = 5;
     private static final int SPLITS = 2;
     private static final long SEED = 0;

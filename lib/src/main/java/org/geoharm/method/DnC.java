@@ -76,8 +76,7 @@ public record DnC(Method contrast, int clusters, Shares shares) implements Metho
         Shares epochs = shares.over(school.epochs());
         int[] all = IntStream.range(0, school.images()).toArray();
         Network base = school.graduate(new School.Course("base", contrast, epochs.base(), all));
-        KMeans division = KMeans.of(clusters).withSmallest(FEWEST_IMAGES).withSeed(school.seed());
-        int[] expertOf = school.kept("clusters", () -> division.of(school.features(base)));
+        int[] expertOf = expertOf(school, base);
         List<Network> experts = new ArrayList<>();
         for (int expert = 0; expert <= IntStream.of(expertOf).max().orElseThrow(); expert++) {
             int number = expert;
@@ -86,6 +85,15 @@ public record DnC(Method contrast, int clusters, Shares shares) implements Metho
             experts.add(school.graduate(new School.Course(name, contrast, epochs.experts(), theirs)));
         }
         return new Teachers(base, experts, expertOf);
+    }
+
+    private int[] expertOf(School school, Network base) {
+        KMeans division = KMeans.of(clusters).withSmallest(FEWEST_IMAGES).withSeed(school.seed());
+        int[] expertOf = school.kept("clusters", () -> division.of(school.features(base)));
+        int last = IntStream.of(expertOf).max().orElseThrow();
+        Check.that(last < clusters, "clusters must be numbered below %d, as there are so many experts at most, got %d; delete the file of "
+                + "the clusters in the run's folder to have them found anew", clusters, last);
+        return expertOf;
     }
 
     @Override

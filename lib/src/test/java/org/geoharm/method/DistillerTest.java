@@ -134,8 +134,9 @@ class DistillerTest {
                 NDArray features = student.backbone().forward(view, Mode.TRAINING);
                 for (int row = 0; row < indices.length; row++) {
                     int expert = EXPERT_OF[indices[row]];
-                    expected[row] += distance(features.get(row + ":" + (row + 1)), "base_regressor", teach(0, view, row)) / 2;
-                    expected[row] += distance(features.get(row + ":" + (row + 1)), "expert_regressor." + expert, teach(1 + expert, view, row)) / 2;
+                    NDArray mine = features.get(row + ":" + (row + 1));
+                    expected[row] += distance(mine, "base_regressor", teach(0, view, row)) / 2;
+                    expected[row] += distance(mine, "expert_regressor." + expert, teach(1 + expert, view, row)) / 2;
                 }
             }
         }
