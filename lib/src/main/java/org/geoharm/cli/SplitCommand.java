@@ -77,8 +77,8 @@ final class SplitCommand implements Callable<Integer> {
         private boolean synthetic;
 
         ClassTree images() throws IOException {
-            Check.that(synthetic == (root == null), "the images must come from --data ROOT or from --synthetic, got %s; give one of the two",
-                    synthetic ? "both" : "neither");
+            Check.that(synthetic == (root == null), "the images must come from --data ROOT or from --synthetic, got %s; give one "
+                    + "of the two", synthetic ? "both" : "neither");
             return synthetic ? ClassTree.of(Synthetic.standard()) : ClassTree.in(root, part);
         }
     }
@@ -143,13 +143,15 @@ final class SplitCommand implements Callable<Integer> {
                         + "Default: ${DEFAULT-VALUE}, no list.")
         private int shots;
 
-        @Option(names = "--seed", defaultValue = "0", paramLabel = "N", description = "Seed of all draws, at least 0. Default: ${DEFAULT-VALUE}.")
+        @Option(names = "--seed", defaultValue = "0", paramLabel = "N",
+                description = "Seed of all draws, at least 0. Default: ${DEFAULT-VALUE}.")
         private long seed;
 
         @Option(names = "--name", paramLabel = "NAME", description = "First part of the names of the files. Default: the name of ROOT.")
         private String name;
 
-        @Option(names = "--output-dir", defaultValue = "split", paramLabel = "DIR", description = "Folder for them. Default: ${DEFAULT-VALUE}.")
+        @Option(names = "--output-dir", defaultValue = "split", paramLabel = "DIR",
+                description = "Folder for them. Default: ${DEFAULT-VALUE}.")
         private Path folder;
 
         String name(Source source) {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  geoharm target --target-dim 100 --projection-dim 128", "  geoharm target --target-dim 1000"})
 final class Target implements Callable<Integer> {
 
-    @Option(names = "--target-dim", defaultValue = "100", paramLabel = "K", description = "Directions, at least 2. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--target-dim", defaultValue = "100", paramLabel = "K",
+            description = "Directions, at least 2. Default: ${DEFAULT-VALUE}.")
     private int directions;
 
     @Option(names = "--projection-dim", defaultValue = "128", paramLabel = "D",
@@ -54,8 +55,8 @@ final class Target implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(file + "  " + structure);
         out.println("cosines: " + structure.cosines());
-        out.println("the largest cosine is at least " + CosineBound.of(directions, dimension)
-                + String.format(Locale.ROOT, "; the largest absolute cosine at least %.5f (Welch)", CosineBound.welch(directions, dimension)));
+        out.println("the largest cosine is at least " + CosineBound.of(directions, dimension) + String.format(Locale.ROOT,
+                "; the largest absolute cosine at least %.5f (Welch)", CosineBound.welch(directions, dimension)));
         return 0;
     }
 }

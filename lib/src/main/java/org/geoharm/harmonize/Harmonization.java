@@ -68,7 +68,8 @@ public record Harmonization(int geometricDimension, int warmUpEpochs, int rampEp
 
     /**
      * Returns the same for a shorter or longer training: warm-up, ramp and time between refreshes change with it, rounded down,
-     * ramp and refreshes to at least 1, and so does the start of the memory; momenta change such that the memory reaches back over the same part of the training.
+     * ramp and refreshes to at least 1, and so does the start of the memory; momenta change such that the
+     * memory reaches back over the same part of the training.
      *
      * @param epochs length of the training, &ge; 1
      * @param paperEpochs length that the present settings are made for, &ge; 1

@@ -46,8 +46,8 @@ class SplitCommandTest {
     @Test
     void split_takesTheParetoLawAndClassesByName() throws IOException {
         Path root = birds().getParent();
-        geoharm("split", "--data", root, "--folder", "birds", "--name", "Some", "--imb-type", "pareto", "--power", 2, "--max", 8, "--min", 2,
-                "--class-order", "name", "--output-dir", folder).succeeds();
+        geoharm("split", "--data", root, "--folder", "birds", "--name", "Some", "--imb-type", "pareto", "--power", 2, "--max", 8,
+                "--min", 2, "--class-order", "name", "--output-dir", folder).succeeds();
         String json = Files.readString(folder.resolve("Some_LT.json"));
         assertTrue(json.contains("\"power\" : 2.0") && json.contains("\"imbalanceRatio\" : 4.0"), json);
         assertTrue(json.contains("\"counts\" : [ 8, "), json);
