@@ -48,7 +48,7 @@ final class RecipeJson {
             ResNet18.class,
             NtXentLoss.class,
             Harmonization.class,
-            StructureSource.Simplex.class, StructureSource.Stored.class,
+            StructureSource.Uniform.class, StructureSource.Stored.class,
             RandomResizedCrop.class, RandomFlip.class, ColourJitter.class, RandomGreyscale.class, Normalize.class,
             PadAndCrop.class);
     private static final JsonMapper JSON = mapper();

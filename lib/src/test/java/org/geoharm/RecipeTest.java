@@ -128,9 +128,7 @@ class RecipeTest {
 
     @Test
     void check_findsWhatDoesNotFit() {
-        small().with(Harmonization.paper().withGeometricDimension(17).withWarmUpEpochs(1)).check();
-        Recipe tooMany = small().with(Harmonization.paper().withGeometricDimension(18).withWarmUpEpochs(1));
-        assertTrue(assertThrows(IllegalArgumentException.class, tooMany::check).getMessage().contains("got K = 18 with D = 16"));
+        small().with(Harmonization.paper().withGeometricDimension(18).withWarmUpEpochs(1)).check();
         Recipe tooLate = small().with(Harmonization.paper().withGeometricDimension(10).withWarmUpEpochs(2));
         assertTrue(assertThrows(IllegalArgumentException.class, tooLate::check).getMessage()
                 .startsWith("warmUpEpochs must be < epochs, or harmonisation never acts; got 2 of 2"));

@@ -28,7 +28,7 @@ final class HarmonizationOptions {
     private int ramp;
 
     @Option(names = "--target-dim", defaultValue = "100", paramLabel = "K",
-            description = "Directions of the uniform structure, 2 to 129: at most one more than the projections are wide. "
+            description = "Directions of the uniform structure, at least 2; those beyond 256 are searched for once. "
                     + "Default: ${DEFAULT-VALUE}.")
     private int directions;
 

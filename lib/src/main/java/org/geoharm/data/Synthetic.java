@@ -97,7 +97,7 @@ public record Synthetic(int classes, int trainPerClass, int testPerClass, int im
         return new SyntheticImage(SHAPES[label % SHAPES.length], TEXTURES[label % TEXTURES.length], random);
     }
 
-    private List<String> classNames() {
+    List<String> classNames() {
         return IntStream.range(0, classes)
                 .mapToObj(i -> TEXTURES[i % TEXTURES.length].word() + " " + SHAPES[i % SHAPES.length].word())
                 .toList();

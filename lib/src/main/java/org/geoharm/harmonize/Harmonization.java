@@ -33,7 +33,12 @@ public record Harmonization(int geometricDimension, int warmUpEpochs, int rampEp
     /** Returns the reference's settings for CIFAR-100-LT, for 1000 epochs. */
     public static Harmonization paper() {
         return new Harmonization(100, 500, 10, HarmonizationLoss.paper(), PriorEstimation.paper(),
-                new StructureSource.Simplex(0));
+                new StructureSource.Uniform(0));
+    }
+
+    /** Returns the reference's settings for ImageNet-LT and Places-LT, for 500 epochs. */
+    public static Harmonization imageNet() {
+        return paper().withWarmUpEpochs(400).withRampEpochs(30).withPriorEstimation(PriorEstimation.imageNet());
     }
 
     public Harmonization withGeometricDimension(int directions) {
@@ -63,7 +68,8 @@ public record Harmonization(int geometricDimension, int warmUpEpochs, int rampEp
 
     /**
      * Returns the same for a shorter or longer training: warm-up, ramp and time between refreshes change with it, rounded down,
-     * ramp and refreshes to at least 1; momenta change such that the memory reaches back over the same part of the training.
+     * ramp and refreshes to at least 1, and so does the start of the memory; momenta change such that the
+     * memory reaches back over the same part of the training.
      *
      * @param epochs length of the training, &ge; 1
      * @param paperEpochs length that the present settings are made for, &ge; 1
@@ -72,9 +78,10 @@ public record Harmonization(int geometricDimension, int warmUpEpochs, int rampEp
     public Harmonization scaledTo(int epochs, int paperEpochs) {
         Check.that(epochs >= 1 && paperEpochs >= 1, "epochs and paperEpochs must be >= 1, got %d and %d", epochs, paperEpochs);
         int refresh = Math.max(1, scaled(priorEstimation.refreshEvery(), epochs, paperEpochs));
+        int start = Math.max(1, scaled(priorEstimation.startEpoch(), epochs, paperEpochs));
         return withWarmUpEpochs(scaled(warmUpEpochs, epochs, paperEpochs))
                 .withRampEpochs(Math.max(1, scaled(rampEpochs, epochs, paperEpochs)))
-                .withPriorEstimation(priorEstimation.withRefreshEvery(refresh)
+                .withPriorEstimation(priorEstimation.withRefreshEvery(refresh).withStartEpoch(start)
                         .withWarmUpMomentum(scaled(priorEstimation.warmUpMomentum(), epochs, paperEpochs))
                         .withMomentum(scaled(priorEstimation.momentum(), epochs, paperEpochs)));
     }
@@ -97,15 +104,20 @@ public record Harmonization(int geometricDimension, int warmUpEpochs, int rampEp
     }
 
     /**
-     * Checks that there is a structure that fits the projections and that a training is long enough for these settings to act at all.
+     * Checks that there is a structure that fits the projections, that a training is long enough for these settings to act at all,
+     * and that something is remembered by the time that the prior is needed.
      *
-     * @throws IllegalArgumentException if K &gt; D + 1, a stored structure is of other sizes, or the warm-up is not shorter than the training
+     * @throws IllegalArgumentException if a stored structure is of other sizes, the warm-up is not shorter than the training, or the
+     *     memory starts after the warm-up
      */
     @Override
     public void check(int projectionDimension, int epochs) {
-        structure.structure(geometricDimension, projectionDimension);
+        structure.check(geometricDimension, projectionDimension);
         Check.that(warmUpEpochs < epochs, "warmUpEpochs must be < epochs, or harmonisation never acts; got %d of %d; "
                 + "shorten the warm-up or scale it with scaledTo", warmUpEpochs, epochs);
+        Check.that(warmUpEpochs == 0 || priorEstimation.startEpoch() <= warmUpEpochs, "startEpoch must be <= warmUpEpochs, or "
+                + "there is no prior when harmonisation begins; got %d with %d; start earlier or warm up longer",
+                priorEstimation.startEpoch(), warmUpEpochs);
     }
 
     /** Returns the weight in [0, 1] at a zero-based epoch: 0 during warm-up, 1 once the ramp is over. */
@@ -123,14 +135,24 @@ public record Harmonization(int geometricDimension, int warmUpEpochs, int rampEp
     }
 
     /**
-     * Returns whether the prior is refreshed at the end of a zero-based epoch: at the end of warm-up, and later where E is a
-     * multiple of the time between refreshes.
+     * Returns whether logits are remembered in a zero-based epoch: from {@code startEpoch} on.
      *
-     * <p>The reference code refreshes after every step of such an epoch, and so mixes logits of two epochs.
+     * <p>The first logits of an image are stored, later ones are mixed in with the momentum.
+     */
+    public boolean recordsIn(int epoch) {
+        return epoch + 1 >= priorEstimation.startEpoch();
+    }
+
+    /**
+     * Returns whether the prior is refreshed at the end of a zero-based epoch: at the end of warm-up, and later where E is a
+     * multiple of the time between refreshes, if logits are remembered by then.
+     *
+     * <p>The reference code refreshes on CIFAR after every step of such an epoch, and so mixes logits of two epochs, and on
+     * ImageNet-LT at the end of the epoch before, so that the prior is an epoch old; here there is one rule for all.
      */
     public boolean refreshesAfter(int epoch) {
         int counted = epoch + 1;
-        return counted >= warmUpEpochs && (counted == warmUpEpochs || counted % priorEstimation.refreshEvery() == 0);
+        return recordsIn(epoch) && counted >= warmUpEpochs && (counted == warmUpEpochs || counted % priorEstimation.refreshEvery() == 0);
     }
 
     /** Returns what the momentum of a step {@code paperEpochs / epochs} times as long forgets. */

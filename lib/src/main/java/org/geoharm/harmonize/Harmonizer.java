@@ -80,13 +80,17 @@ public final class Harmonizer implements AutoCloseable {
     }
 
     /**
-     * Remembers how the images of a batch lie to the uniform structure, without gradient.
+     * Remembers how the images of a batch lie to the uniform structure, without gradient; does nothing in epochs before the start
+     * of the memory.
      *
      * @param epoch zero-based; sets the momentum
      * @param indices indices of the images in the training set, each once
      * @param z1 projections of their first views, (B, D) float32
      */
     public void record(int epoch, int[] indices, NDArray z1) {
+        if (!settings.recordsIn(epoch)) {
+            return;
+        }
         try (GradMode mode = GradMode.off(); NDArray logits = HarmonizationLoss.structureLogits(z1, directions)) {
             memory.record(indices, logits, settings.momentumAt(epoch));
         }

@@ -1,9 +1,7 @@
 package org.geoharm.harmonize;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.geoharm.check.Check;
 
@@ -25,18 +23,14 @@ final class Simplex {
     static double[] directions(int k, int d, long seed) {
         Check.that(k >= 2, "geometricDimension K must be >= 2, got %d", k);
         Check.that(k <= d + 1, TOO_MANY, k, d, d + 1, k - 1);
-        RealMatrix position = orthonormalColumns(d, k - 1, new Well19937c(seed));                     // (D, K - 1)
+        RealMatrix position = RandomFrame.orthonormalColumns(d, k - 1, new Well19937c(seed));                     // (D, K - 1)
         RealMatrix simplex = basisOrthogonalToOnes(k).multiply(position.transpose())
                 .scalarMultiply(Math.sqrt(k / (k - 1.0)));                                            // (K, D)
-        double[] values = new double[Math.multiplyExact(k, d)];
-        for (int row = 0; row < k; row++) {
-            System.arraycopy(simplex.getRow(row), 0, values, row * d, d);
-        }
-        return values;
+        return RandomFrame.rowByRow(simplex);
     }
 
     /** Returns Helmert's basis, (K, K - 1): column j is (1, …, 1, -(j + 1), 0, …, 0), divided by its length. */
-    private static RealMatrix basisOrthogonalToOnes(int k) {
+    static RealMatrix basisOrthogonalToOnes(int k) {
         RealMatrix basis = new Array2DRowRealMatrix(k, k - 1);
         for (int j = 0; j < k - 1; j++) {
             double length = Math.sqrt((j + 1.0) * (j + 2.0));
@@ -46,22 +40,5 @@ final class Simplex {
             basis.setEntry(j + 1, j, -(j + 1) / length);
         }
         return basis;
-    }
-
-    /** Returns columns drawn uniformly from all orthonormal ones: QR of normal draws, with the diagonal of R made positive. */
-    private static RealMatrix orthonormalColumns(int rows, int columns, RandomGenerator random) {
-        RealMatrix draws = new Array2DRowRealMatrix(rows, columns);
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                draws.setEntry(i, j, random.nextGaussian());
-            }
-        }
-        QRDecomposition qr = new QRDecomposition(draws);
-        RealMatrix q = qr.getQ().getSubMatrix(0, rows - 1, 0, columns - 1);
-        for (int j = 0; j < columns; j++) {
-            double sign = Math.signum(qr.getR().getEntry(j, j));
-            q.setColumnVector(j, q.getColumnVector(j).mapMultiply(sign));
-        }
-        return q;
     }
 }

@@ -15,8 +15,10 @@ import org.geoharm.io.Npy;
 /**
  * The geometric uniform structure: K directions of D numbers, as far apart from each other as K directions can be.
  *
- * <p>They are the vertices of a regular simplex, also called a simplex equiangular tight frame: rows of unit length, each pair
- * with the cosine {@code -1/(K-1)}. Every structure has been checked against this definition, wherever it came from.
+ * <p>For K &le; D + 1 they are the vertices of a regular simplex, also called a simplex equiangular tight frame: rows of unit
+ * length, each pair with the cosine {@code -1/(K-1)}. There is none for more directions; then the structure is approximate: rows
+ * of unit length whose largest cosine is at most {@code 3 / sqrt(D)}, three deviations of the cosine of random directions, and at
+ * any rate below 1. Every structure has been checked against this, wherever it came from.
  *
  * @see <a href="https://arxiv.org/abs/2310.17622">Zhou et al., Combating Representation Learning Disparity with Geometric
  *     Harmonization, NeurIPS 2023, definition 3.1</a>
@@ -26,14 +28,15 @@ public final class UniformStructure {
     /** How far lengths and cosines may be off; float32 files are off by 1e-7. */
     private static final double TOLERANCE = 1e-5;
 
+    /** Cosines of random directions have the deviation 1 / sqrt(D); an approximate structure must stay within so many. */
+    private static final double DEVIATIONS = 3;
+
     private final int geometricDimension;
     private final int dimension;
     private final double[] directions;
 
     private UniformStructure(int geometricDimension, int dimension, double[] directions) {
         Check.that(geometricDimension >= 2, "a uniform structure has at least 2 directions, got %d", geometricDimension);
-        Check.that(geometricDimension <= dimension + 1, Simplex.TOO_MANY, geometricDimension, dimension, dimension + 1,
-                geometricDimension - 1);
         this.geometricDimension = geometricDimension;
         this.dimension = dimension;
         this.directions = directions;
@@ -56,10 +59,36 @@ public final class UniformStructure {
     }
 
     /**
+     * Makes the best structure known for any K: a simplex for K &le; D + 1, simplices at right angles for K &le; 2 D, where no
+     * largest cosine is below their 0, and directions spread by a search for more.
+     *
+     * @param geometricDimension K, &ge; 2
+     * @param dimension D, &ge; 2 where K is more than 2
+     * @param how seed, and steps of the search; equal ones give equal structures on every machine
+     * @throws IllegalArgumentException if K or D is out of range, or so few steps do not spread the directions
+     */
+    public static UniformStructure spread(int geometricDimension, int dimension, Spreading how) {
+        checkSizes(geometricDimension, dimension);
+        if (geometricDimension <= dimension + 1) {
+            return simplex(geometricDimension, dimension, how.seed());
+        }
+        return new UniformStructure(geometricDimension, dimension, geometricDimension <= 2 * dimension
+                ? OrthogonalSimplices.directions(geometricDimension, dimension, how.seed())
+                : Spreader.directions(geometricDimension, dimension, how));
+    }
+
+    static void checkSizes(int geometricDimension, int dimension) {
+        Check.that(geometricDimension >= 2, "geometricDimension K must be >= 2, got %d", geometricDimension);
+        Check.that(dimension >= (geometricDimension == 2 ? 1 : 2), "dimension D must be >= 2 for more than 2 directions, got %d "
+                + "with K = %d", dimension, geometricDimension);
+    }
+
+    /**
      * Takes over directions from elsewhere.
      *
      * @param directions (K, D), row by row
-     * @throws IllegalArgumentException if they are not K &ge; 2 unit rows with pairwise cosine -1/(K-1), to 1e-5
+     * @throws IllegalArgumentException if they are not K &ge; 2 unit rows, with pairwise cosine -1/(K-1) to 1e-5 where K &le; D + 1,
+     *     and with no cosine above 3 / sqrt(D) where K is larger
      */
     public static UniformStructure of(Npy directions) {
         Check.that(directions.shape().length == 2, "directions must be (K, D), got %d axes", directions.shape().length);
@@ -87,9 +116,30 @@ public final class UniformStructure {
         new Npy(directions, geometricDimension, dimension).write(file);
     }
 
-    /** Returns the usual name of the file, such as {@code 100_128_target.npy}. */
+    /** Returns the usual name of the file, {@code 100_128_target.npy} for a simplex, {@code 200_128_approximate_target.npy} else. */
     public String fileName() {
-        return geometricDimension + "_" + dimension + "_target.npy";
+        return geometricDimension + "_" + dimension + (isSimplex() ? "" : "_approximate") + "_target.npy";
+    }
+
+    /** Returns whether the directions are a regular simplex: K &le; D + 1. More directions are an approximate structure. */
+    public boolean isSimplex() {
+        return geometricDimension <= dimension + 1;
+    }
+
+    /** Returns the cosines of all pairs of directions in short. */
+    public Cosines cosines() {
+        double largest = -1;
+        double least = 1;
+        double sum = 0;
+        for (int row = 0; row < geometricDimension; row++) {
+            for (int other = 0; other < row; other++) {
+                double cosine = product(row, other);
+                largest = Math.max(largest, cosine);
+                least = Math.min(least, cosine);
+                sum += cosine;
+            }
+        }
+        return new Cosines(largest, sum / (geometricDimension * (geometricDimension - 1.0) / 2), least);
     }
 
     /** Returns K, the number of directions. */
@@ -140,15 +190,25 @@ public final class UniformStructure {
     }
 
     private void checkGeometry() {
-        double cosine = -1.0 / (geometricDimension - 1);
         for (int row = 0; row < geometricDimension; row++) {
             double length = Math.sqrt(product(row, row));
             Check.that(Math.abs(length - 1) <= TOLERANCE, "direction %d must have length 1, got %.6g", row, length);
             for (int other = 0; other < row; other++) {
-                double found = product(row, other);
-                Check.that(Math.abs(found - cosine) <= TOLERANCE, "directions %d and %d must have cosine %.6g (-1/(K-1)), got %.6g",
-                        other, row, cosine, found);
+                checkPair(other, row);
             }
+        }
+    }
+
+    private void checkPair(int other, int row) {
+        double found = product(row, other);
+        if (isSimplex()) {
+            double cosine = -1.0 / (geometricDimension - 1);
+            Check.that(Math.abs(found - cosine) <= TOLERANCE, "directions %d and %d must have cosine %.6g (-1/(K-1)), got %.6g", other,
+                    row, cosine, found);
+        } else {
+            double most = Math.min(DEVIATIONS / Math.sqrt(dimension), 1 - TOLERANCE);
+            Check.that(found <= most, "directions %d and %d of %d in %d dimensions must have a cosine <= %.6g (3 / sqrt(D), and below "
+                    + "1), got %.6g; they are not spread", other, row, geometricDimension, dimension, most, found);
         }
     }
 

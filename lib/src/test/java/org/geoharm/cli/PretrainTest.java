@@ -120,7 +120,6 @@ class PretrainTest {
         "--gh --warm-up 9; about half of them is usual, --warm-up 1",
         "--gh --warm-up -1; warmUpEpochs must be >= 0, got -1",
         "--gh --gh-warm-up -1; rampEpochs must be >= 1, got -1",
-        "--gh --target-dim 200; K must be <= D + 1 for a simplex, got K = 200 with D = 128; take K <= 129",
         "--gh --target-dim 1; geometricDimension must be >= 2, got 1",
         "--gh --sinkhorn-iter 0; iterations must be >= 1, got 0",
         "--gh --beta 1; momentum must be in [0, 1), got 1.0",

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.geoharm.harmonize.Spreading;
 import org.geoharm.harmonize.UniformStructure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,11 +30,20 @@ class TargetTest {
     }
 
     @Test
-    void target_ofMoreDirectionsThanASimplexHas_writesNothing() {
+    void target_ofMoreDirectionsThanASimplexHas_isApproximate_andSaysHowCloseItCame() throws IOException {
+        String said = geoharm("target", "--target-dim", 20, "--projection-dim", 8, "--steps", 300, "--output-dir", folder).succeeds().out();
+        UniformStructure read = UniformStructure.read(folder.resolve("20_8_approximate_target.npy"));
+        assertEquals(UniformStructure.spread(20, 8, new Spreading(0, 300)).fingerprint(), read.fingerprint());
+        assertTrue(said.contains("cosines: " + read.cosines()), said);
+        assertTrue(said.contains("at least 0.06482 (Levenshtein); the largest absolute cosine at least 0.28098 (Welch)"), said);
+    }
+
+    @Test
+    void target_ofSizesWithoutAStructure_writesNothing() {
         Path made = folder.resolve("none");
-        geoharm("target", "--target-dim", 130, "--projection-dim", 128, "--output-dir", made)
-                .refuses("K must be <= D + 1", "K = 130 with D = 128", "take K <= 129");
         geoharm("target", "--target-dim", 1, "--output-dir", made).refuses("must be >= 2, got 1");
+        geoharm("target", "--target-dim", 3, "--projection-dim", 1, "--output-dir", made).refuses("must be >= 2 for more than 2", "got 1");
+        geoharm("target", "--target-dim", 300, "--steps", 0, "--output-dir", made).refuses("steps must be >= 1, got 0");
         assertFalse(Files.exists(made));
     }
 

@@ -2,7 +2,9 @@ package org.geoharm.harmonize;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.IntStream;
@@ -18,8 +20,8 @@ class HarmonizationTest {
     @Test
     void paper_hasTheReferencesValuesForCifar() {
         HarmonizationLoss loss = new HarmonizationLoss(new Sinkhorn(0.05, 300), 0.1);
-        assertEquals(new Harmonization(100, 500, 10, loss, new PriorEstimation(0.9, 0.999, 20, 0),
-                new StructureSource.Simplex(0)), paper);
+        assertEquals(new Harmonization(100, 500, 10, loss, new PriorEstimation(0.9, 0.999, 20, 0, 1),
+                new StructureSource.Uniform(0)), paper);
     }
 
     @Test
@@ -53,6 +55,43 @@ class HarmonizationTest {
             assertEquals(expected.get("beta").asDouble(), settings.momentumAt(epoch), 1e-15);
             assertEquals(expected.get("pi_would_be_refreshed_by_schedule").asBoolean(), settings.refreshesAfter(epoch));
         }
+    }
+
+    @Test
+    void imageNet_hasTheReferencesValues() {
+        Harmonization imageNet = Harmonization.imageNet();
+        assertEquals(new PriorEstimation(0.9, 0.999, 20, 100, 10), imageNet.priorEstimation());
+        assertEquals(paper.withWarmUpEpochs(400).withRampEpochs(30).withPriorEstimation(PriorEstimation.imageNet()), imageNet);
+        assertFalse(imageNet.recordsIn(8));
+        assertTrue(imageNet.recordsIn(9));
+        assertTrue(paper.recordsIn(0));
+    }
+
+    @Test
+    void refreshesAfter_needsSomethingRemembered() {
+        Harmonization late = paper.withWarmUpEpochs(0).withPriorEstimation(PriorEstimation.paper().withRefreshEvery(2).withStartEpoch(5));
+        assertArrayEquals(new int[] {5, 7}, epochsOfRefresh(late, 8));
+    }
+
+    @Test
+    void scaledTo_shrinksTheStartOfTheMemory_butNotBelowTheFirstEpoch() {
+        assertEquals(2, Harmonization.imageNet().scaledTo(100, 500).priorEstimation().startEpoch());
+        assertEquals(1, Harmonization.imageNet().scaledTo(5, 500).priorEstimation().startEpoch());
+    }
+
+    @Test
+    void check_takesAnyNumberOfDirections() {
+        paper.withGeometricDimension(1000).check(128, 1000);
+    }
+
+    @Test
+    void check_rejectsAMemoryThatStartsAfterTheWarmUp() {
+        Harmonization late = Harmonization.imageNet().withWarmUpEpochs(9);
+        var error = assertThrows(IllegalArgumentException.class, () -> late.check(128, 500));
+        assertEquals("startEpoch must be <= warmUpEpochs, or there is no prior when harmonisation begins; got 10 with 9; start earlier "
+                + "or warm up longer", error.getMessage());
+        late.withWarmUpEpochs(10).check(128, 500);
+        late.withWarmUpEpochs(0).check(128, 500);
     }
 
     @Test

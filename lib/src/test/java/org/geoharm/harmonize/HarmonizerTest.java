@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,26 @@ class HarmonizerTest {
         assertArrayEquals(uniform, harmonizer.prior());
         harmonizer.endEpoch(1);
         assertArrayEquals(sharesOfNearestDirections(z1), harmonizer.prior(), 1e-12);
+    }
+
+    /** {@code imagenet_variant} of {@code 09_surrogate_sequence}, but for its refresh, which comes an epoch before the others'. */
+    @Test
+    void record_beforeTheStartEpoch_doesNothing_andThenFollowsTheReferenceOnImageNet() {
+        JsonNode node = Golden.oneCase("09_surrogate_sequence", "imagenet_variant");
+        Harmonization imageNet = Harmonization.imageNet().withGeometricDimension(6).withWarmUpEpochs(node.get("warm_up").asInt());
+        for (JsonNode expected : node.get("history")) {
+            int epoch = expected.get("epoch1").asInt() - 1;
+            assertTrue(imageNet.recordsIn(epoch));
+            assertEquals(expected.get("beta").asDouble(), imageNet.momentumAt(epoch), 1e-15);
+            assertEquals(expected.get("pi_would_be_refreshed_by_schedule").asBoolean(), imageNet.refreshesAfter(epoch + 1));
+        }
+        UniformStructure six = UniformStructure.spread(6, 3, Spreading.standard(0));
+        try (Harmonizer started = new Harmonizer(imageNet, six, SIZE, manager)) {
+            started.record(8, ALL, manager.ones(new Shape(SIZE, 3)));
+            assertEquals(0, started.state().get("logitMemory.seen").sum().getFloat());
+            started.record(9, ALL, manager.ones(new Shape(SIZE, 3)));
+            assertEquals(SIZE, started.state().get("logitMemory.seen").sum().getFloat());
+        }
     }
 
     @Test

@@ -50,4 +50,39 @@ class StructureSourceTest {
         Files.delete(folder.resolve("structure.npy"));
         assertThrows(UncheckedIOException.class, () -> source.structure(5, 8));
     }
+
+    @Test
+    void uniform_isTheSimplexWhereThereIsOne_andAStructureForAnyOtherNumber() {
+        var source = new StructureSource.Uniform(3);
+        assertEquals(UniformStructure.simplex(5, 8, 3).fingerprint(), source.structure(5, 8).fingerprint());
+        assertEquals(12, source.structure(12, 8).geometricDimension());
+        source.check(100_000, 128);
+        var error = assertThrows(IllegalArgumentException.class, () -> source.check(1, 8));
+        assertEquals("geometricDimension K must be >= 2, got 1", error.getMessage());
+    }
+
+    @Test
+    void store_makesAStructureOnce_andRefusesItsFileWhenDamaged() throws IOException {
+        StructureStore store = new StructureStore(folder);
+        Spreading how = new Spreading(1, 50);
+        String made = store.structure(20, 8, how).fingerprint();
+        Path file = folder.resolve("20_8_approximate_target_seed_1_steps_50.npy");
+        assertEquals(made, UniformStructure.read(file).fingerprint());
+
+        UniformStructure other = UniformStructure.spread(20, 8, new Spreading(2, 50));
+        other.write(file);
+        assertEquals(other.fingerprint(), store.structure(20, 8, how).fingerprint());
+
+        Files.writeString(file, "damaged");
+        var error = assertThrows(UncheckedIOException.class, () -> store.structure(20, 8, how));
+        assertTrue(error.getMessage().startsWith(file + ": ") && error.getMessage().endsWith("; delete the file, it will be made again"),
+                error.getMessage());
+    }
+
+    @Test
+    void store_thatCannotBeWritten_saysSo() throws IOException {
+        StructureStore store = new StructureStore(Files.writeString(folder.resolve("file"), "mine"));
+        var error = assertThrows(UncheckedIOException.class, () -> store.structure(20, 8, new Spreading(1, 50)));
+        assertTrue(error.getMessage().contains("cannot be written"), error.getMessage());
+    }
 }

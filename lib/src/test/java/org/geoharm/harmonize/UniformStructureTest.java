@@ -2,6 +2,7 @@ package org.geoharm.harmonize;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Random;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
@@ -63,6 +66,93 @@ class UniformStructureTest {
             sum += UniformStructure.simplex(3, 2, seed).get(0, 0);
         }
         assertEquals(0, sum / 400, 4 * Math.sqrt(0.5 / 400));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 2", "5, 3", "6, 3", "10, 8", "16, 8", "130, 128", "200, 128", "256, 128"})
+    void spread_upToTwiceAsManyAsDimensions_reachesTheBoundOfZero(int k, int d) {
+        UniformStructure structure = UniformStructure.spread(k, d, Spreading.standard(1));
+        assertEquals(0, structure.cosines().largest(), 1e-14);
+        assertEquals(-1.0 / (k - 1), structure.cosines().mean(), 1e-14);
+        assertFalse(structure.isSimplex());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 1", "4, 3", "10, 128"})
+    void spread_whereThereIsASimplex_isTheSimplex(int k, int d) {
+        UniformStructure structure = UniformStructure.spread(k, d, Spreading.standard(5));
+        assertEquals(UniformStructure.simplex(k, d, 5).fingerprint(), structure.fingerprint());
+        assertTrue(structure.isSimplex());
+    }
+
+    /** Regular polygons in the plane, the icosahedron, and Schütte and van der Waerden's best 7 and 9 points on the sphere. */
+    @ParameterizedTest
+    @CsvSource({"5, 2, 0.309017, 1e-3", "7, 2, 0.623490, 1e-3", "12, 3, 0.447214, 1e-4", "7, 3, 0.210138, 1e-3", "9, 3, 0.333333, 1e-3"})
+    void spread_findsTheBestArrangementsThatAreKnown(int k, int d, double best, double tolerance) {
+        double found = UniformStructure.spread(k, d, Spreading.standard(0)).cosines().largest();
+        assertEquals(best, found, tolerance);
+        assertTrue(found >= best - 1e-6 && found >= CosineBound.of(k, d).value() - 1e-12);
+    }
+
+    @Test
+    void spread_inManyDimensions_staysBelowWelchsBound_andNearTheZeroSum() {
+        UniformStructure structure = UniformStructure.spread(150, 64, Spreading.standard(0).withSteps(400));
+        Cosines cosines = structure.cosines();
+        assertTrue(cosines.largest() < CosineBound.welch(150, 64), cosines.toString());
+        assertEquals(-1.0 / 149, cosines.mean(), 1e-4);
+        assertEquals("150_64_approximate_target.npy", structure.fileName());
+    }
+
+    @Test
+    void spread_withMoreSteps_spreadsFurther() {
+        double few = UniformStructure.spread(40, 16, new Spreading(0, 100)).cosines().largest();
+        assertTrue(UniformStructure.spread(40, 16, new Spreading(0, 1000)).cosines().largest() < few - 0.01);
+    }
+
+    @Test
+    void spread_dependsOnSeedAndStepsAlone() {
+        String first = UniformStructure.spread(40, 16, new Spreading(0, 200)).fingerprint();
+        assertEquals(first, UniformStructure.spread(40, 16, new Spreading(0, 200)).fingerprint());
+        assertNotEquals(first, UniformStructure.spread(40, 16, new Spreading(1, 200)).fingerprint());
+    }
+
+    @Test
+    void spread_rejectsSizesWithoutAStructure() {
+        var error = assertThrows(IllegalArgumentException.class, () -> UniformStructure.spread(3, 1, Spreading.standard(0)));
+        assertEquals("dimension D must be >= 2 for more than 2 directions, got 1 with K = 3", error.getMessage());
+        error = assertThrows(IllegalArgumentException.class, () -> UniformStructure.spread(1, 8, Spreading.standard(0)));
+        assertEquals("geometricDimension K must be >= 2, got 1", error.getMessage());
+        error = assertThrows(IllegalArgumentException.class, () -> new Spreading(0, 0));
+        assertEquals("steps must be >= 1, got 0", error.getMessage());
+    }
+
+    /** Random directions are what one gets without spreading. */
+    @Test
+    void of_refusesDirectionsThatAreNotSpread() {
+        double[] random = new double[300 * 128];
+        Random draws = new Random(0);
+        for (int row = 0; row < 300; row++) {
+            double[] direction = draws.doubles(128, -1, 1).toArray();
+            double length = Math.sqrt(Arrays.stream(direction).map(x -> x * x).sum());
+            for (int i = 0; i < 128; i++) {
+                random[row * 128 + i] = direction[i] / length;
+            }
+        }
+        var error = assertThrows(IllegalArgumentException.class, () -> UniformStructure.of(new Npy(random, 300, 128)));
+        assertTrue(error.getMessage().contains("of 300 in 128 dimensions must have a cosine <= 0.265165"), error.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, true", "200, true", "365, true", "1000, false"})
+    void committedFiles_areWhatTheCommandMakes(int k, boolean fast) throws IOException {
+        Path folder = Path.of(System.getProperty("geoharm.root"), "target");
+        UniformStructure file = UniformStructure.read(folder.resolve(k + (k > 129 ? "_128_approximate" : "_128") + "_target.npy"));
+        String readme = Files.readString(folder.resolve("README.md"));
+        assertTrue(readme.contains("| " + k + " | 128 | 0 | `" + file.fingerprint() + "` | "
+                + String.format(Locale.ROOT, "%.5f", file.cosines().largest() + 0.0) + " |"), k + ": " + file + " " + file.cosines());
+        if (fast) {
+            assertEquals(UniformStructure.spread(k, 128, Spreading.standard(0)).fingerprint(), file.fingerprint());
+        }
     }
 
     @Test
@@ -127,7 +217,9 @@ class UniformStructureTest {
         assertRefused(new Npy(new double[] {Double.NaN, 0, -1, 0}, 2, 2), "direction 0 must have length 1, got NaN");
         assertRefused(new Npy(new double[] {1, 0}, 2), "directions must be (K, D), got 1 axes");
         assertRefused(new Npy(new double[] {1, 0}, 1, 2), "a uniform structure has at least 2 directions, got 1");
-        assertRefused(new Npy(new double[] {1, 1, 1, 1}, 4, 1), "take K <= 2 or projections of at least 3 numbers");
+        assertRefused(new Npy(new double[] {1, 1, 1, 1}, 4, 1), "directions 0 and 1 of 4 in 1 dimensions must have a cosine <= 0.999990 "
+                + "(3 / sqrt(D), and below 1), got 1.00000; they are not spread");
+        assertRefused(new Npy(new double[] {1, 0, 0, 1, -1, 0, 0, -2}, 4, 2), "direction 3 must have length 1, got 2");
     }
 
     @Test
