@@ -37,7 +37,7 @@ class GoldenTrainingTest {
     @Test
     void resNet34_lossGradientsStatisticsAndUpdates_equalTheReference() {
         try (NDManager manager = Torch.newManager(Device.cpu())) {
-            check(manager, Golden.oneCase(FILE, "simclr_resnet34_cifar"), List.of(3, 4, 6, 3), List.of());
+            check(manager, Golden.oneCase(FILE, "simclr_resnet34_cifar"), ResNet34.cifar(), List.of());
         }
     }
 
@@ -45,7 +45,7 @@ class GoldenTrainingTest {
     void resNet18_projectionsLossAndStatistics_equalTheReference() {
         JsonNode golden = Golden.oneCase(FILE, "simclr_resnet18_cifar");
         try (NDManager manager = Torch.newManager(Device.cpu())) {
-            TwoViewLearner learner = learner(manager, golden, List.of(2, 2, 2, 2));
+            TwoViewLearner learner = learner(manager, golden, ResNet18.cifar());
             Step step = step(learner, views(manager, golden), List.of());
             assertEquals(golden.get("train").get("loss_cl").asDouble(), total(step), 1e-3);
             assertArrayEquals(Golden.floats(golden.get("train").get("z1")), step.z1().toFloatArray(), 1e-3f);
@@ -64,14 +64,14 @@ class GoldenTrainingTest {
             NDArray prior = manager.create(Golden.floats(golden.get("train").get("pi_counts")));
             HarmonizationLoss loss = HarmonizationLoss.paper()
                     .withSinkhorn(new Sinkhorn(0.05, golden.get("train").get("sinkhorn_iterations").asInt()));
-            check(manager, golden, List.of(2, 2, 2, 2), List.of((z1, z2) -> loss.of(
+            check(manager, golden, ResNet18.cifar(), List.of((z1, z2) -> loss.of(
                     HarmonizationLoss.structureLogits(z1, directions), HarmonizationLoss.structureLogits(z2, directions), prior)));
         }
     }
 
-    private static TwoViewLearner learner(NDManager manager, JsonNode golden, List<Integer> blocks) {
-        TwoViewLearner learner = new TwoViewLearner(new CifarResNet(manager, 64, blocks),
-                ProjectionHead.paper().build(manager, 512), new NtXentLoss(0.2));
+    private static TwoViewLearner learner(NDManager manager, JsonNode golden, Backbone backbone) {
+        TwoViewLearner learner = new TwoViewLearner(backbone.build(manager),
+                ProjectionHead.paper().build(manager, backbone.features()), new NtXentLoss(0.2));
         GoldenWeights.fill(manager, golden, learner.weights());
         Weights.trainable(learner.weights()).forEach(weight -> weight.setRequiresGradient(true));
         return learner;
@@ -81,8 +81,8 @@ class GoldenTrainingTest {
         return new Views(GoldenWeights.input(manager, golden, 1), GoldenWeights.input(manager, golden, 2), new int[0]);
     }
 
-    private static void check(NDManager manager, JsonNode golden, List<Integer> blocks, List<LossTerm> terms) {
-        TwoViewLearner learner = learner(manager, golden, blocks);
+    private static void check(NDManager manager, JsonNode golden, Backbone backbone, List<LossTerm> terms) {
+        TwoViewLearner learner = learner(manager, golden, backbone);
         List<Weight> weights = learner.weights();
         Views views = views(manager, golden);
         JsonNode sgd = golden.get("sgd");
