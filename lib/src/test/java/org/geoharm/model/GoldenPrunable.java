@@ -1,5 +1,7 @@
 package org.geoharm.model;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -60,6 +62,20 @@ public final class GoldenPrunable {
         parts.put("conv", layers.conv(new ConvShape(from, to, 1, 1)));
         parts.put("flat", new Stateless(x -> x.reshape(-1, to)));
         return layers.prunable(new Sequence(parts));
+    }
+
+    /** Compares how much is kept of each convolution with the rows of {@code 12_model_sdclr}. */
+    public static void checkMasks(JsonNode golden, PrunableNetwork network) {
+        assertEquals(golden.get("prunable_weights").asLong(), network.prunableCount());
+        JsonNode rows = golden.get("kept_per_layer");
+        assertEquals(rows.size(), network.masks().size());
+        for (int i = 0; i < rows.size(); i++) {
+            int kept = 0;
+            for (float value : network.masks().get(i).toFloatArray()) {
+                kept += (int) value;
+            }
+            assertEquals(rows.get(i).get(1).asInt(), kept, rows.get(i).get(0).asText());
+        }
     }
 
     /** A network that changes nothing. */

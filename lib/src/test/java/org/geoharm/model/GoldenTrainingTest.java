@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.geoharm.data.DataHome;
 import org.geoharm.golden.Golden;
 import org.geoharm.harmonize.UniformStructure;
@@ -29,7 +27,7 @@ import org.geoharm.torch.Sgd;
 import org.geoharm.torch.Torch;
 import org.junit.jupiter.api.Test;
 
-/** One training step of full-width networks against {@code 12_model_resnet_cifar}. */
+/** Training steps of full-width networks against {@code 12_model_resnet_cifar} and {@code 12_model_resnet50}. */
 class GoldenTrainingTest {
 
     private static final String FILE = "12_model_resnet_cifar";
@@ -49,7 +47,7 @@ class GoldenTrainingTest {
             Step step = step(learner, views(manager, golden), List.of());
             assertEquals(golden.get("train").get("loss_cl").asDouble(), total(step), 1e-3);
             assertArrayEquals(Golden.floats(golden.get("train").get("z1")), step.z1().toFloatArray(), 1e-3f);
-            checkStatistics(golden.get("train"), learner.weights());
+            GoldenNorms.checkStatistics(golden.get("train").get("running_stats_after"), learner.weights());
         }
     }
 
@@ -69,6 +67,15 @@ class GoldenTrainingTest {
         }
     }
 
+    @Test
+    void resNet50_lossGradientsStatisticsAndUpdates_equalTheReference() {
+        try (NDManager manager = Torch.newManager(Device.cpu())) {
+            JsonNode golden = Golden.oneCase("12_model_resnet50", "simclr_resnet50_imagenet");
+            Views views = new Views(GoldenWeights.normalized(manager, golden, 1), GoldenWeights.normalized(manager, golden, 2), new int[0]);
+            check(learner(manager, golden, ResNet50.imageNet()), golden, views, List.of());
+        }
+    }
+
     private static TwoViewLearner learner(NDManager manager, JsonNode golden, Backbone backbone) {
         TwoViewLearner learner = new TwoViewLearner(backbone.build(manager),
                 ProjectionHead.paper().build(manager, backbone.features()), new NtXentLoss(0.2));
@@ -82,11 +89,13 @@ class GoldenTrainingTest {
     }
 
     private static void check(NDManager manager, JsonNode golden, Backbone backbone, List<LossTerm> terms) {
-        TwoViewLearner learner = learner(manager, golden, backbone);
+        check(learner(manager, golden, backbone), golden, views(manager, golden), terms);
+    }
+
+    private static void check(TwoViewLearner learner, JsonNode golden, Views views, List<LossTerm> terms) {
         List<Weight> weights = learner.weights();
-        Views views = views(manager, golden);
         JsonNode sgd = golden.get("sgd");
-        try (Sgd optimiser = new Sgd(Weights.trainable(weights), manager, sgd.get("momentum").asDouble(),
+        try (Sgd optimiser = new Sgd(Weights.trainable(weights), views.view1().getManager(), sgd.get("momentum").asDouble(),
                 sgd.get("weight_decay").asDouble())) {
             JsonNode train = golden.get("train");
             double[] losses = Golden.doubles(sgd.get("losses"));
@@ -95,16 +104,14 @@ class GoldenTrainingTest {
                 assertEquals(losses[i], total(step), i == 0 ? 1e-3 : 0.01 * losses[i], "loss of step " + i);
                 if (i == 0) {
                     assertArrayEquals(Golden.floats(train.get("z1")), step.z1().toFloatArray(), 1e-3f);
-                    checkGradients(train, weights);
-                    checkStatistics(train, weights);
+                    GoldenNorms.checkGradients(train.get("grads"), weights);
+                    GoldenNorms.checkStatistics(train.get("running_stats_after"), weights);
                 }
                 try (GradMode mode = GradMode.off()) {
                     optimiser.step(sgd.get("lr").asDouble());
                 }
             }
-            Map<String, NDArray> byName = byName(weights);
-            sgd.get("param_l2_after").forEach(row -> assertEquals(row.get(1).asDouble(),
-                    norm(byName.get(row.get(0).asText())), 1e-3 * row.get(1).asDouble(), row.get(0).asText()));
+            GoldenNorms.check(sgd.get("param_l2_after"), weights, 1e-3);
         }
     }
 
@@ -116,36 +123,5 @@ class GoldenTrainingTest {
 
     private static double total(Step step) {
         return step.perImageLoss().mean().getFloat() + step.terms().stream().mapToDouble(NDArray::getFloat).sum();
-    }
-
-    private static void checkGradients(JsonNode train, List<Weight> weights) {
-        Map<String, NDArray> byName = byName(weights);
-        double largest = 0;
-        for (JsonNode row : train.get("grads")) {
-            largest = Math.max(largest, row.get(1).asDouble());
-        }
-        for (JsonNode row : train.get("grads")) {
-            double expected = row.get(1).asDouble();
-            double found = norm(byName.get(row.get(0).asText()).getGradient());
-            assertEquals(expected, found, 0.01 * expected + 1e-6 * largest, "gradient of " + row.get(0).asText());
-        }
-    }
-
-    private static void checkStatistics(JsonNode train, List<Weight> weights) {
-        Map<String, NDArray> byName = byName(weights);
-        train.get("running_stats_after").forEach(row -> assertEquals(row.get(1).asDouble(),
-                norm(byName.get(row.get(0).asText())), 1e-3 * row.get(1).asDouble(), row.get(0).asText()));
-    }
-
-    private static Map<String, NDArray> byName(List<Weight> weights) {
-        return weights.stream().collect(Collectors.toMap(Weight::name, Weight::array));
-    }
-
-    private static double norm(NDArray array) {
-        double sum = 0;
-        for (float value : array.toFloatArray()) {
-            sum += (double) value * value;
-        }
-        return Math.sqrt(sum);
     }
 }
