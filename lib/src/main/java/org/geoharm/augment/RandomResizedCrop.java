@@ -5,6 +5,8 @@ import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.geoharm.check.Check;
+import org.geoharm.image.Pixels;
+import org.geoharm.image.Resizing;
 
 /**
  * Cuts a random part out of each image and resizes it to a square, with antialiasing as Pillow's.
@@ -19,7 +21,7 @@ import org.geoharm.check.Check;
  * @param interpolation how the part is resized
  */
 public record RandomResizedCrop(int size, double minArea, double maxArea, Interpolation interpolation)
-        implements Transform {
+        implements Framing {
 
     private static final int ATTEMPTS = 10;
     private static final double MIN_RATIO = 3.0 / 4;
@@ -35,6 +37,12 @@ public record RandomResizedCrop(int size, double minArea, double maxArea, Interp
     public NDArray apply(NDArray images, Draws draws) {
         Images.check(images, DataType.FLOAT32, draws);
         return apply(images, boxes(draws, (int) images.size(2), (int) images.size(3)));
+    }
+
+    @Override
+    public Pixels frame(Pixels picture, Draws draws, int row) {
+        CropBox box = box(draws, row, picture.height(), picture.width());
+        return Resizing.of(box.of(picture), size, size, interpolation.exact());
     }
 
     /** Draws a part for each of N images of one size. */
