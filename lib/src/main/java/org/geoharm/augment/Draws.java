@@ -18,7 +18,10 @@ import org.geoharm.random.Seeds;
  */
 public final class Draws {
 
+    private static final int NO_VIEW = -1;
+
     private final long[] keys;
+    private final long[] keysOfAllViews;
     private final long[] states;
     private final double[] strengths;
 
@@ -32,18 +35,24 @@ public final class Draws {
      *     stream twice
      */
     public Draws(long seed, int epoch, int view, int[] imageIndices) {
-        this(keys(seed, epoch, view, imageIndices), new double[imageIndices.length]);
+        this(keys(seed, epoch, checked(view), imageIndices), keys(seed, epoch, NO_VIEW, imageIndices),
+                new double[imageIndices.length]);
     }
 
-    private Draws(long[] keys, double[] strengths) {
+    private Draws(long[] keys, long[] keysOfAllViews, double[] strengths) {
         this.keys = keys;
+        this.keysOfAllViews = keysOfAllViews;
         this.states = keys.clone();
         this.strengths = strengths;
     }
 
+    private static int checked(int view) {
+        Check.that(view >= 0, "view must be >= 0, got %d", view);
+        return view;
+    }
+
     private static long[] keys(long seed, int epoch, int view, int[] imageIndices) {
         Check.that(epoch >= 0, "epoch must be >= 0, got %d", epoch);
-        Check.that(view >= 0, "view must be >= 0, got %d", view);
         long common = Seeds.child(Seeds.child(Seeds.mix(seed), epoch), view);
         for (int index : imageIndices) {
             Check.that(index >= 0, "image indices must be >= 0, got %d", index);
@@ -64,7 +73,29 @@ public final class Draws {
      */
     public Draws forTransform(int position) {
         Check.that(position >= 0, "position must be >= 0, got %d", position);
-        return new Draws(Arrays.stream(keys).map(key -> Seeds.child(key, position)).toArray(), strengths);
+        return new Draws(children(keys, position), children(keysOfAllViews, position), strengths);
+    }
+
+    private static long[] children(long[] keys, int value) {
+        return Arrays.stream(keys).map(key -> Seeds.child(key, value)).toArray();
+    }
+
+    /**
+     * Returns fresh streams that all views of an image have in common, unlike these: what is drawn from them is the same for
+     * both views.
+     */
+    public Draws ofAllViews() {
+        return new Draws(keysOfAllViews, keysOfAllViews, strengths);
+    }
+
+    /**
+     * Returns the fresh stream of one image of the batch, as a batch of its own. Reads nothing that drawing moves, so any
+     * thread may call it.
+     *
+     * @param row the image's place in the batch
+     */
+    public Draws ofRow(int row) {
+        return new Draws(new long[] {keys[row]}, new long[] {keysOfAllViews[row]}, new double[] {strengths[row]});
     }
 
     /**
@@ -77,7 +108,7 @@ public final class Draws {
         for (double strength : perImage) {
             Check.that(strength >= 0 && strength <= 1, "a strength must be in [0, 1], got %s", strength);
         }
-        return new Draws(keys, perImage.clone());
+        return new Draws(keys, keysOfAllViews, perImage.clone());
     }
 
     /** Returns how strongly one image is to be changed, in [0, 1]; {@code row} is its place in the batch. */

@@ -1,12 +1,13 @@
 package org.geoharm.augment;
 
 import ai.djl.ndarray.NDArray;
+import org.geoharm.image.Kernel;
 
 /** How a resized pixel weighs the pixels around it; when shrinking, the kernel widens by the scale (antialiasing). */
 public enum Interpolation {
 
     /** Triangle of half width 1. */
-    BILINEAR {
+    BILINEAR(Kernel.TRIANGLE) {
         @Override
         NDArray kernel(NDArray distances) {
             return distances.abs().negi().addi(1f).maximum(0f);
@@ -19,7 +20,7 @@ public enum Interpolation {
     },
 
     /** Keys' cubic with a = -0.5, of half width 2; Pillow's choice. */
-    BICUBIC {
+    BICUBIC(Kernel.CUBIC) {
         @Override
         NDArray kernel(NDArray distances) {
             NDArray absolute = distances.abs();
@@ -35,6 +36,17 @@ public enum Interpolation {
             return Images.clampToUnit(values);
         }
     };
+
+    private final Kernel exact;
+
+    Interpolation(Kernel exact) {
+        this.exact = exact;
+    }
+
+    /** Returns what resizes single pictures with Pillow's fixed-point arithmetic. */
+    Kernel exact() {
+        return exact;
+    }
 
     /** Returns the weights of pixels at signed distances from the centre, in widths of the (widened) pixel; any shape. */
     abstract NDArray kernel(NDArray distances);

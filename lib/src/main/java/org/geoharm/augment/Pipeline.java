@@ -3,6 +3,7 @@ package org.geoharm.augment;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.geoharm.torch.GradMode;
 
@@ -43,6 +44,40 @@ public record Pipeline(List<Transform> transforms) {
         return new Pipeline(List.of(new PadAndCrop(size, 4), new RandomFlip(0.5), Normalize.cifar()));
     }
 
+    /**
+     * Returns the views of contrastive pre-training on ImageNet-LT and Places-LT: crop of 8 to 100 % of the area resized
+     * bicubically, flip, colour jitter and greyscale as on CIFAR, blur with probability 0.5, ImageNet statistics.
+     *
+     * <p>In the reference code some networks normalise and some pipelines; here it is always the pipeline.
+     *
+     * @param size height and width of the result in pixels; 224 in the reference code
+     */
+    public static Pipeline imageNet(int size) {
+        return new Pipeline(List.of(new RandomResizedCrop(size, 0.08, 1, Interpolation.BICUBIC), new RandomFlip(0.5),
+                new ColourJitter(0.4, 0.4, 0.4, 0.1, 0.8), new RandomGreyscale(0.2), GaussianBlur.imageNet(), Normalize.imageNet()));
+    }
+
+    /**
+     * Returns the views of a probe's training images on ImageNet-LT and Places-LT: crop of 8 to 100 % of the area resized
+     * bilinearly, flip, ImageNet statistics.
+     *
+     * @param size height and width of the result in pixels; 224 in the reference code
+     */
+    public static Pipeline imageNetProbe(int size) {
+        return new Pipeline(List.of(new RandomResizedCrop(size, 0.08, 1, Interpolation.BILINEAR), new RandomFlip(0.5),
+                Normalize.imageNet()));
+    }
+
+    /**
+     * Returns what test images of ImageNet-LT and Places-LT get: the middle of the image resized, ImageNet statistics, nothing
+     * random. The shorter side is resized to 256/224 of the size, rounded down.
+     *
+     * @param size height and width of the result in pixels; 224 in the reference code
+     */
+    public static Pipeline imageNetTest(int size) {
+        return new Pipeline(List.of(new ResizeShorterSide((int) (size * 256L / 224)), new CentreCrop(size), Normalize.imageNet()));
+    }
+
     /** Returns what test images get: CIFAR statistics and nothing random. */
     public static Pipeline plain() {
         return new Pipeline(List.of(Normalize.cifar()));
@@ -59,17 +94,45 @@ public record Pipeline(List<Transform> transforms) {
      * @return (N, 3, H', W') float32; one new array on the device of {@code images}, owned by their manager
      * @throws IllegalArgumentException if shape, type or number of images do not fit
      */
-    @SuppressWarnings("try") // the mode acts by being there
     public NDArray apply(NDArray images, Draws draws) {
+        return stepsFrom(0, images, draws);
+    }
+
+    /**
+     * Returns all framings that the pipeline begins with, as one that can work on single pictures of any size; none if the first
+     * step is no framing. What it draws for a picture is what {@link #apply} would draw, given the draws of the whole pipeline.
+     * Any number of threads may use it at once, also with one {@link Draws}.
+     */
+    public Optional<Framing> framing() {
+        List<Framing> leading = transforms.stream().takeWhile(Framing.class::isInstance).map(Framing.class::cast).toList();
+        return leading.isEmpty() ? Optional.empty() : Optional.of(new LeadingFramings(leading));
+    }
+
+    /**
+     * Returns one view of a batch of pictures that went through {@link #framing} already: the rest of the steps, with the draws
+     * of their places in the whole pipeline.
+     *
+     * @param images (N, 3, H, W) uint8
+     * @param draws N streams of the whole pipeline, in the same order
+     * @return as {@link #apply}
+     * @throws IllegalArgumentException if shape, type or number of images do not fit
+     */
+    public NDArray applyAfterFraming(NDArray images, Draws draws) {
+        int framings = (int) transforms.stream().takeWhile(Framing.class::isInstance).count();
+        return stepsFrom(framings, images, draws);
+    }
+
+    @SuppressWarnings("try") // the mode acts by being there
+    private NDArray stepsFrom(int first, NDArray images, Draws draws) {
         Images.check(images, DataType.UINT8, draws);
         try (GradMode mode = GradMode.off()) {
-            return Scoped.oneArray(() -> steps(images, draws));
+            return Scoped.oneArray(() -> steps(first, images, draws));
         }
     }
 
-    private NDArray steps(NDArray images, Draws draws) {
+    private NDArray steps(int first, NDArray images, Draws draws) {
         NDArray view = images.toType(DataType.FLOAT32, false).divi(LEVELS);
-        for (int position = 0; position < transforms.size(); position++) {
+        for (int position = first; position < transforms.size(); position++) {
             NDArray before = view;
             view = transforms.get(position).apply(before, draws.forTransform(position));
             if (view != before) {

@@ -5,13 +5,16 @@ import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.geoharm.check.Check;
+import org.geoharm.image.Pixels;
+import org.geoharm.image.Resizing;
 
 /**
  * Cuts a random part out of each image and resizes it to a square, with antialiasing as Pillow's.
  *
  * <p>Ten times at most, an area fraction is drawn uniformly and the aspect ratio width / height log-uniformly from
  * [3/4, 4/3]; the first box of whole pixels that fits goes to a uniformly drawn place. If none fits it is the largest
- * centred box whose ratio lies in that range.
+ * centred box whose ratio lies in that range. Single pictures are cut first and resized bit for bit as Pillow does, batches in
+ * float32.
  *
  * @param size height and width of the result in pixels, &ge; 1
  * @param minArea least area fraction, in (0, maxArea]; 0.1 on CIFAR and 0.08 on ImageNet in the reference code
@@ -19,7 +22,7 @@ import org.geoharm.check.Check;
  * @param interpolation how the part is resized
  */
 public record RandomResizedCrop(int size, double minArea, double maxArea, Interpolation interpolation)
-        implements Transform {
+        implements Framing {
 
     private static final int ATTEMPTS = 10;
     private static final double MIN_RATIO = 3.0 / 4;
@@ -35,6 +38,12 @@ public record RandomResizedCrop(int size, double minArea, double maxArea, Interp
     public NDArray apply(NDArray images, Draws draws) {
         Images.check(images, DataType.FLOAT32, draws);
         return apply(images, boxes(draws, (int) images.size(2), (int) images.size(3)));
+    }
+
+    @Override
+    public Pixels frame(Pixels picture, Draws draws, int row) {
+        CropBox box = box(draws, row, picture.height(), picture.width());
+        return Resizing.of(box.of(picture), size, size, interpolation.exact());
     }
 
     /** Draws a part for each of N images of one size. */
