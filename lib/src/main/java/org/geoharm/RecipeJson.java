@@ -16,13 +16,18 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.geoharm.augment.CentreCrop;
 import org.geoharm.augment.ColourJitter;
+import org.geoharm.augment.GaussianBlur;
 import org.geoharm.augment.Normalize;
 import org.geoharm.augment.PadAndCrop;
+import org.geoharm.augment.RandAugment;
 import org.geoharm.augment.RandomFlip;
 import org.geoharm.augment.RandomGreyscale;
 import org.geoharm.augment.RandomResizedCrop;
+import org.geoharm.augment.ResizeShorterSide;
 import org.geoharm.augment.Transform;
+import org.geoharm.boost.BCL;
 import org.geoharm.harmonize.Harmonization;
 import org.geoharm.harmonize.StructureSource;
 import org.geoharm.loss.ContrastiveLoss;
@@ -48,7 +53,12 @@ final class RecipeJson {
             Harmonization.class,
             StructureSource.Simplex.class, StructureSource.Stored.class,
             RandomResizedCrop.class, RandomFlip.class, ColourJitter.class, RandomGreyscale.class, Normalize.class,
-            PadAndCrop.class);
+            PadAndCrop.class,
+            BCL.class,
+            RandAugment.class,
+            GaussianBlur.class,
+            ResizeShorterSide.class,
+            CentreCrop.class);
     private static final JsonMapper JSON = mapper();
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")

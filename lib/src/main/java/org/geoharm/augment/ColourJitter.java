@@ -67,15 +67,8 @@ public record ColourJitter(double brightness, double contrast, double saturation
      */
     NDArray apply(NDArray images, List<ColourShift> shifts) {
         int[] rows = changedByHuePlace(shifts);
-        return Scoped.oneArray(() -> {
-            NDArray result = images.duplicate();
-            if (rows.length > 0) {
-                NDArray index = Images.beside(images, Arrays.stream(rows).asLongStream().toArray());
-                List<ColourShift> theirs = Arrays.stream(rows).mapToObj(shifts::get).toList();
-                result.set(new NDIndex("{}", index), changed(images.get(index), theirs));
-            }
-            return result;
-        });
+        List<ColourShift> theirs = Arrays.stream(rows).mapToObj(shifts::get).toList();
+        return Images.withRows(images, rows, own -> changed(own, theirs));
     }
 
     private static int[] changedByHuePlace(List<ColourShift> shifts) {

@@ -1,8 +1,11 @@
 package org.geoharm.augment;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.geoharm.check.Check;
 
 /** What the steps share: checks of a batch, and small arrays of parameters beside it. */
@@ -48,6 +51,23 @@ final class Images {
         }
         return images.mul(beside(images, keep, keep.length, 1, 1, 1))
                 .addi(others.muli(beside(images, take, take.length, 1, 1, 1)));
+    }
+
+    /**
+     * Returns images of which some are changed; the others come out bit-equal.
+     *
+     * @param rows places in the batch of those that change
+     * @param change gets those, in the order of {@code rows}, as one array of its own
+     */
+    static NDArray withRows(NDArray images, int[] rows, UnaryOperator<NDArray> change) {
+        return Scoped.oneArray(() -> {
+            NDArray result = images.duplicate();
+            if (rows.length > 0) {
+                NDArray index = beside(images, Arrays.stream(rows).asLongStream().toArray());
+                result.set(new NDIndex("{}", index), change.apply(images.get(index)));
+            }
+            return result;
+        });
     }
 
     /** Returns values held within [0, 1]. Two operators: the engine's own clip is four times slower on the CPU. */

@@ -44,6 +44,40 @@ public record Pipeline(List<Transform> transforms) {
         return new Pipeline(List.of(new PadAndCrop(size, 4), new RandomFlip(0.5), Normalize.cifar()));
     }
 
+    /**
+     * Returns the views of contrastive pre-training on ImageNet-LT and Places-LT: crop of 8 to 100 % of the area resized
+     * bicubically, flip, colour jitter and greyscale as on CIFAR, blur with probability 0.5, ImageNet statistics.
+     *
+     * <p>In the reference code some networks normalise and some pipelines; here it is always the pipeline.
+     *
+     * @param size height and width of the result in pixels; 224 in the reference code
+     */
+    public static Pipeline imageNet(int size) {
+        return new Pipeline(List.of(new RandomResizedCrop(size, 0.08, 1, Interpolation.BICUBIC), new RandomFlip(0.5),
+                new ColourJitter(0.4, 0.4, 0.4, 0.1, 0.8), new RandomGreyscale(0.2), GaussianBlur.imageNet(), Normalize.imageNet()));
+    }
+
+    /**
+     * Returns the views of a probe's training images on ImageNet-LT and Places-LT: crop of 8 to 100 % of the area resized
+     * bilinearly, flip, ImageNet statistics.
+     *
+     * @param size height and width of the result in pixels; 224 in the reference code
+     */
+    public static Pipeline imageNetProbe(int size) {
+        return new Pipeline(List.of(new RandomResizedCrop(size, 0.08, 1, Interpolation.BILINEAR), new RandomFlip(0.5),
+                Normalize.imageNet()));
+    }
+
+    /**
+     * Returns what test images of ImageNet-LT and Places-LT get: the middle of the image resized, ImageNet statistics, nothing
+     * random. The shorter side is resized to 256/224 of the size, rounded down.
+     *
+     * @param size height and width of the result in pixels; 224 in the reference code
+     */
+    public static Pipeline imageNetTest(int size) {
+        return new Pipeline(List.of(new ResizeShorterSide((int) (size * 256L / 224)), new CentreCrop(size), Normalize.imageNet()));
+    }
+
     /** Returns what test images get: CIFAR statistics and nothing random. */
     public static Pipeline plain() {
         return new Pipeline(List.of(Normalize.cifar()));
