@@ -56,4 +56,17 @@ record ClassFolders(Map<String, Integer> labels) {
         clashes.entrySet().removeIf(entry -> other.labels.getOrDefault(entry.getKey(), entry.getValue()).equals(entry.getValue()));
         return clashes;
     }
+
+    /** Returns what another list calls a label that this list gives to another folder, by this list's folder; none if labels agree. */
+    Map<String, String> otherFolders(ClassFolders other) {
+        Map<Integer, String> theirs = new TreeMap<>();
+        other.labels.forEach((folder, label) -> theirs.put(label, folder));
+        Map<String, String> differing = new TreeMap<>();
+        labels.forEach((folder, label) -> {
+            if (!theirs.getOrDefault(label, folder).equals(folder)) {
+                differing.put(folder, theirs.get(label));
+            }
+        });
+        return differing;
+    }
 }

@@ -64,6 +64,11 @@ public record ListedDataset(String name, ImageList pretraining, ImageList train,
                 + "give them the labels of the one with second.renumberedAs(first)", first.name(), second.name(), clashes.size(),
                 clashes.entrySet().stream().map(clash -> String.format("%s %d and %d", clash.getKey(),
                         known.labels().get(clash.getKey()), clash.getValue())).collect(Collectors.joining(", ")));
+        Map<String, String> others = known.otherFolders(second.folders().get());
+        Check.that(others.isEmpty(), "a label must mean one folder in all lists, but in %s and %s these labels mean different ones: %s; "
+                + "take lists of the same classes", first.name(), second.name(), others.entrySet().stream()
+                .map(pair -> known.labels().get(pair.getKey()) + " " + pair.getKey() + " and " + pair.getValue())
+                .collect(Collectors.joining(", ")));
     }
 
     /** Returns the folder of each label where all lists have one folder a class, else the names of the list with the most classes. */

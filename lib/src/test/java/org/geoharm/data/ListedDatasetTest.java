@@ -46,6 +46,16 @@ class ListedDatasetTest {
     }
 
     @Test
+    void aLabelOfTwoFolders_isRefused() throws IOException {
+        ImageList first = list("train/a/1 0", "train/b/1 1").withName("first");
+        ImageList second = list("val/a/1 0", "val/c/1 1").withName("second");
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class,
+                () -> new ListedDataset("x", first, second, second));
+        assertEquals("a label must mean one folder in all lists, but in first and second these labels mean different ones: 1 b and c; "
+                + "take lists of the same classes", refused.getMessage());
+    }
+
+    @Test
     void withUnreadable_reachesAllLists() throws IOException {
         ListedDataset data = new ListedDataset("x", list("a/1 0"), list("a/2 0"), list("a/3 0")).withUnreadable(Unreadable.SKIP_AND_COUNT);
         for (ImageList list : List.of(data.pretraining(), data.train(), data.test())) {
