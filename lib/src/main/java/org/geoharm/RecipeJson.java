@@ -31,12 +31,16 @@ import org.geoharm.boost.BCL;
 import org.geoharm.harmonize.Harmonization;
 import org.geoharm.harmonize.StructureSource;
 import org.geoharm.loss.ContrastiveLoss;
+import org.geoharm.loss.FocalNtXentLoss;
 import org.geoharm.loss.NtXentLoss;
 import org.geoharm.method.Companion;
 import org.geoharm.method.Method;
+import org.geoharm.method.SDCLR;
 import org.geoharm.method.SimCLR;
 import org.geoharm.model.Backbone;
 import org.geoharm.model.ResNet18;
+import org.geoharm.model.ResNet34;
+import org.geoharm.model.ResNet50;
 
 /**
  * Recipes as JSON. Settings are records, written component by component with the simple name of their type; only the
@@ -48,8 +52,12 @@ final class RecipeJson {
             Transform.class, StructureSource.class);
     private static final List<Class<?>> OWN = List.of(
             SimCLR.class,
+            SDCLR.class,
             ResNet18.class,
+            ResNet34.class,
+            ResNet50.class,
             NtXentLoss.class,
+            FocalNtXentLoss.class,
             Harmonization.class,
             StructureSource.Simplex.class, StructureSource.Stored.class,
             RandomResizedCrop.class, RandomFlip.class, ColourJitter.class, RandomGreyscale.class, Normalize.class,

@@ -15,4 +15,9 @@ public interface ContrastiveLoss {
      * @throws IllegalArgumentException if the shapes differ or are not (N, D)
      */
     NDArray perImage(NDArray z1, NDArray z2);
+
+    /** Returns what two-view learning with this loss is called in tables. */
+    default String title() {
+        return "SimCLR";
+    }
 }

@@ -2,6 +2,7 @@ package org.geoharm.method;
 
 import ai.djl.ndarray.NDManager;
 import org.geoharm.loss.ContrastiveLoss;
+import org.geoharm.loss.FocalNtXentLoss;
 import org.geoharm.loss.NtXentLoss;
 import org.geoharm.model.Backbone;
 import org.geoharm.model.ProjectionHead;
@@ -21,6 +22,11 @@ public record SimCLR(ContrastiveLoss loss, ProjectionHead head) implements Metho
     /** Returns NT-Xent at temperature 0.2 behind a projector of width 128. */
     public static SimCLR paper() {
         return new SimCLR(new NtXentLoss(TEMPERATURE), ProjectionHead.paper());
+    }
+
+    /** Returns the method with the focal loss of the reference code: temperature 0.2, focus 2. */
+    public static SimCLR focal() {
+        return paper().withLoss(FocalNtXentLoss.paper());
     }
 
     /** Returns the same with another loss. */
@@ -45,6 +51,6 @@ public record SimCLR(ContrastiveLoss loss, ProjectionHead head) implements Metho
 
     @Override
     public String title() {
-        return "SimCLR";
+        return loss.title();
     }
 }

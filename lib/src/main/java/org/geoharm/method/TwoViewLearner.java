@@ -1,7 +1,6 @@
 package org.geoharm.method;
 
 import ai.djl.ndarray.NDArray;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import org.geoharm.model.Mode;
 import org.geoharm.model.Network;
 import org.geoharm.model.Weight;
 import org.geoharm.model.Weights;
-import org.geoharm.torch.Backward;
 
 /**
  * One network for both views, which go through it one after the other: batch statistics are per view, and running
@@ -19,7 +17,7 @@ import org.geoharm.torch.Backward;
 public final class TwoViewLearner implements Learner {
 
     private final Map<String, Network> parts = new LinkedHashMap<>();
-    private final ContrastiveLoss loss;
+    private final Contrast contrast;
 
     /**
      * Puts a learner together from networks.
@@ -31,7 +29,7 @@ public final class TwoViewLearner implements Learner {
     public TwoViewLearner(Network backbone, Network projector, ContrastiveLoss loss) {
         parts.put("backbone", backbone);
         parts.put("projector", projector);
-        this.loss = loss;
+        this.contrast = new Contrast(loss);
     }
 
     @Override
@@ -48,16 +46,7 @@ public final class TwoViewLearner implements Learner {
     public Step step(Views views, List<LossTerm> terms) {
         NDArray z1 = project(views.view1());                     // (N, D)
         NDArray z2 = project(views.view2());
-        NDArray perImage = loss.perImage(z1, z2);                // (N)
-        NDArray total = perImage.mean();
-        List<NDArray> added = new ArrayList<>();
-        for (LossTerm term : terms) {
-            NDArray value = term.of(z1, z2);
-            added.add(value);
-            total = total.add(value);
-        }
-        Backward.from(total);
-        return new Step(perImage, z1, added);
+        return contrast.step(z1, z2, terms);
     }
 
     private NDArray project(NDArray view) {

@@ -1,7 +1,6 @@
 package org.geoharm.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import java.util.List;
@@ -15,16 +14,25 @@ final class Conv implements Network {
     private final Shape stride;
     private final Shape padding;
 
-    /** Makes a square convolution that pads so that stride 1 keeps the size. */
-    Conv(NDManager manager, int from, int to, int kernel, int stride) {
-        weight = Initial.uniform(manager, new Shape(to, from, kernel, kernel), from * kernel * kernel);
-        this.stride = new Shape(stride, stride);
-        this.padding = new Shape(kernel / 2, kernel / 2);
+    /** Makes a convolution of filters, (to, from, kernel, kernel). */
+    Conv(NDArray weight, ConvShape shape) {
+        this.weight = weight;
+        this.stride = new Shape(shape.stride(), shape.stride());
+        this.padding = new Shape(shape.kernel() / 2, shape.kernel() / 2);
     }
 
     @Override
     public NDArray forward(NDArray input, Mode mode) {
-        return Conv2d.conv2d(input, weight, null, stride, padding, ONE, 1).singletonOrThrow();
+        return convolve(input, weight);
+    }
+
+    /** Convolves with other filters of the same shape. */
+    NDArray convolve(NDArray input, NDArray filters) {
+        return Conv2d.conv2d(input, filters, null, stride, padding, ONE, 1).singletonOrThrow();
+    }
+
+    NDArray weight() {
+        return weight;
     }
 
     @Override

@@ -17,4 +17,9 @@ public interface Network {
 
     /** Returns all state in PyTorch's order and names, trainable or not. */
     List<Weight> weights();
+
+    /** Returns the network as a branch sees it, on the same weights; itself where there is one way through only. */
+    default Network branch(Branch branch) {
+        return this;
+    }
 }

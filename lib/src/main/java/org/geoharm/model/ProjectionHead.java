@@ -1,6 +1,10 @@
 package org.geoharm.model;
 
 import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 import org.geoharm.check.Check;
 
 /**
@@ -28,6 +32,25 @@ public record ProjectionHead(int dimension) {
      * @return maps (N, C) to (N, D), not normalised
      */
     public Network build(NDManager manager, int features) {
-        return new Projector(manager, features, dimension);
+        return of(manager, features, channels -> new BatchNorm(manager, channels));
+    }
+
+    /**
+     * Builds the network with batch norms for two branches; its linear layers are shared by both and never pruned.
+     *
+     * @param features C, width of the backbone's features, and of the hidden layer
+     */
+    public PrunableNetwork buildPrunable(NDManager manager, int features) {
+        return new PrunableNetwork(of(manager, features, channels -> new BranchNorm(manager, channels)), List.of());
+    }
+
+    private Network of(NDManager manager, int features, IntFunction<Network> norm) {
+        Map<String, Network> parts = new LinkedHashMap<>();
+        parts.put("fc1", Linear.withBias(manager, features, features));                           // (N, C)
+        parts.put("bn1", norm.apply(features));
+        parts.put("relu", Operation.RELU);
+        parts.put("fc2", Linear.withoutBias(manager, features, dimension));                       // (N, D)
+        parts.put("bn2", norm.apply(dimension));
+        return new Sequence(parts);
     }
 }

@@ -1,34 +1,43 @@
 package org.geoharm.model;
 
 import ai.djl.ndarray.NDArray;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Networks one after the other, named by their position; positions of steps without state are left out. */
+/** Networks one after the other, each under a name. */
 final class Sequence implements Network {
 
-    private final List<Network> steps;
+    private final Map<String, Network> parts;
 
-    Sequence(List<? extends Network> steps) {
-        this.steps = List.copyOf(steps);
+    /** Takes parts in their order. */
+    Sequence(Map<String, Network> parts) {
+        this.parts = new LinkedHashMap<>(parts);
+    }
+
+    /** Names each step by its position. */
+    static Sequence numbered(List<? extends Network> steps) {
+        Map<String, Network> parts = new LinkedHashMap<>();
+        steps.forEach(step -> parts.put(String.valueOf(parts.size()), step));
+        return new Sequence(parts);
     }
 
     @Override
     public NDArray forward(NDArray input, Mode mode) {
         NDArray x = input;
-        for (Network step : steps) {
-            x = step.forward(x, mode);
+        for (Network part : parts.values()) {
+            x = part.forward(x, mode);
         }
         return x;
     }
 
     @Override
     public List<Weight> weights() {
-        List<Weight> all = new ArrayList<>();
-        for (int i = 0; i < steps.size(); i++) {
-            String position = String.valueOf(i);
-            steps.get(i).weights().forEach(weight -> all.add(weight.within(position)));
-        }
-        return all;
+        return Weights.of(parts);
+    }
+
+    @Override
+    public Network branch(Branch branch) {
+        return new Sequence(branch.of(parts));
     }
 }

@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.geoharm.data.DataHome;
 import org.geoharm.golden.Golden;
 import org.geoharm.harmonize.UniformStructure;
@@ -29,7 +27,7 @@ import org.geoharm.torch.Sgd;
 import org.geoharm.torch.Torch;
 import org.junit.jupiter.api.Test;
 
-/** One training step of full-width networks against {@code 12_model_resnet_cifar}. */
+/** Training steps of full-width networks against {@code 12_model_resnet_cifar} and {@code 12_model_resnet50}. */
 class GoldenTrainingTest {
 
     private static final String FILE = "12_model_resnet_cifar";
@@ -37,7 +35,7 @@ class GoldenTrainingTest {
     @Test
     void resNet34_lossGradientsStatisticsAndUpdates_equalTheReference() {
         try (NDManager manager = Torch.newManager(Device.cpu())) {
-            check(manager, Golden.oneCase(FILE, "simclr_resnet34_cifar"), List.of(3, 4, 6, 3), List.of());
+            check(manager, Golden.oneCase(FILE, "simclr_resnet34_cifar"), ResNet34.cifar(), List.of());
         }
     }
 
@@ -45,11 +43,11 @@ class GoldenTrainingTest {
     void resNet18_projectionsLossAndStatistics_equalTheReference() {
         JsonNode golden = Golden.oneCase(FILE, "simclr_resnet18_cifar");
         try (NDManager manager = Torch.newManager(Device.cpu())) {
-            TwoViewLearner learner = learner(manager, golden, List.of(2, 2, 2, 2));
+            TwoViewLearner learner = learner(manager, golden, ResNet18.cifar());
             Step step = step(learner, views(manager, golden), List.of());
             assertEquals(golden.get("train").get("loss_cl").asDouble(), total(step), 1e-3);
             assertArrayEquals(Golden.floats(golden.get("train").get("z1")), step.z1().toFloatArray(), 1e-3f);
-            checkStatistics(golden.get("train"), learner.weights());
+            GoldenNorms.checkStatistics(golden.get("train").get("running_stats_after"), learner.weights());
         }
     }
 
@@ -64,14 +62,23 @@ class GoldenTrainingTest {
             NDArray prior = manager.create(Golden.floats(golden.get("train").get("pi_counts")));
             HarmonizationLoss loss = HarmonizationLoss.paper()
                     .withSinkhorn(new Sinkhorn(0.05, golden.get("train").get("sinkhorn_iterations").asInt()));
-            check(manager, golden, List.of(2, 2, 2, 2), List.of((z1, z2) -> loss.of(
+            check(manager, golden, ResNet18.cifar(), List.of((z1, z2) -> loss.of(
                     HarmonizationLoss.structureLogits(z1, directions), HarmonizationLoss.structureLogits(z2, directions), prior)));
         }
     }
 
-    private static TwoViewLearner learner(NDManager manager, JsonNode golden, List<Integer> blocks) {
-        TwoViewLearner learner = new TwoViewLearner(new CifarResNet(manager, 64, blocks),
-                ProjectionHead.paper().build(manager, 512), new NtXentLoss(0.2));
+    @Test
+    void resNet50_lossGradientsStatisticsAndUpdates_equalTheReference() {
+        try (NDManager manager = Torch.newManager(Device.cpu())) {
+            JsonNode golden = Golden.oneCase("12_model_resnet50", "simclr_resnet50_imagenet");
+            Views views = new Views(GoldenWeights.normalized(manager, golden, 1), GoldenWeights.normalized(manager, golden, 2), new int[0]);
+            check(learner(manager, golden, ResNet50.imageNet()), golden, views, List.of());
+        }
+    }
+
+    private static TwoViewLearner learner(NDManager manager, JsonNode golden, Backbone backbone) {
+        TwoViewLearner learner = new TwoViewLearner(backbone.build(manager),
+                ProjectionHead.paper().build(manager, backbone.features()), new NtXentLoss(0.2));
         GoldenWeights.fill(manager, golden, learner.weights());
         Weights.trainable(learner.weights()).forEach(weight -> weight.setRequiresGradient(true));
         return learner;
@@ -81,12 +88,14 @@ class GoldenTrainingTest {
         return new Views(GoldenWeights.input(manager, golden, 1), GoldenWeights.input(manager, golden, 2), new int[0]);
     }
 
-    private static void check(NDManager manager, JsonNode golden, List<Integer> blocks, List<LossTerm> terms) {
-        TwoViewLearner learner = learner(manager, golden, blocks);
+    private static void check(NDManager manager, JsonNode golden, Backbone backbone, List<LossTerm> terms) {
+        check(learner(manager, golden, backbone), golden, views(manager, golden), terms);
+    }
+
+    private static void check(TwoViewLearner learner, JsonNode golden, Views views, List<LossTerm> terms) {
         List<Weight> weights = learner.weights();
-        Views views = views(manager, golden);
         JsonNode sgd = golden.get("sgd");
-        try (Sgd optimiser = new Sgd(Weights.trainable(weights), manager, sgd.get("momentum").asDouble(),
+        try (Sgd optimiser = new Sgd(Weights.trainable(weights), views.view1().getManager(), sgd.get("momentum").asDouble(),
                 sgd.get("weight_decay").asDouble())) {
             JsonNode train = golden.get("train");
             double[] losses = Golden.doubles(sgd.get("losses"));
@@ -95,16 +104,14 @@ class GoldenTrainingTest {
                 assertEquals(losses[i], total(step), i == 0 ? 1e-3 : 0.01 * losses[i], "loss of step " + i);
                 if (i == 0) {
                     assertArrayEquals(Golden.floats(train.get("z1")), step.z1().toFloatArray(), 1e-3f);
-                    checkGradients(train, weights);
-                    checkStatistics(train, weights);
+                    GoldenNorms.checkGradients(train.get("grads"), weights);
+                    GoldenNorms.checkStatistics(train.get("running_stats_after"), weights);
                 }
                 try (GradMode mode = GradMode.off()) {
                     optimiser.step(sgd.get("lr").asDouble());
                 }
             }
-            Map<String, NDArray> byName = byName(weights);
-            sgd.get("param_l2_after").forEach(row -> assertEquals(row.get(1).asDouble(),
-                    norm(byName.get(row.get(0).asText())), 1e-3 * row.get(1).asDouble(), row.get(0).asText()));
+            GoldenNorms.check(sgd.get("param_l2_after"), weights, 1e-3);
         }
     }
 
@@ -116,36 +123,5 @@ class GoldenTrainingTest {
 
     private static double total(Step step) {
         return step.perImageLoss().mean().getFloat() + step.terms().stream().mapToDouble(NDArray::getFloat).sum();
-    }
-
-    private static void checkGradients(JsonNode train, List<Weight> weights) {
-        Map<String, NDArray> byName = byName(weights);
-        double largest = 0;
-        for (JsonNode row : train.get("grads")) {
-            largest = Math.max(largest, row.get(1).asDouble());
-        }
-        for (JsonNode row : train.get("grads")) {
-            double expected = row.get(1).asDouble();
-            double found = norm(byName.get(row.get(0).asText()).getGradient());
-            assertEquals(expected, found, 0.01 * expected + 1e-6 * largest, "gradient of " + row.get(0).asText());
-        }
-    }
-
-    private static void checkStatistics(JsonNode train, List<Weight> weights) {
-        Map<String, NDArray> byName = byName(weights);
-        train.get("running_stats_after").forEach(row -> assertEquals(row.get(1).asDouble(),
-                norm(byName.get(row.get(0).asText())), 1e-3 * row.get(1).asDouble(), row.get(0).asText()));
-    }
-
-    private static Map<String, NDArray> byName(List<Weight> weights) {
-        return weights.stream().collect(Collectors.toMap(Weight::name, Weight::array));
-    }
-
-    private static double norm(NDArray array) {
-        double sum = 0;
-        for (float value : array.toFloatArray()) {
-            sum += (double) value * value;
-        }
-        return Math.sqrt(sum);
     }
 }

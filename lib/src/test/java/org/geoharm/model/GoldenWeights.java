@@ -55,6 +55,13 @@ public final class GoldenWeights {
         return manager.create(data, new Shape(batch, 3, size, size));
     }
 
+    /** Returns view 1 or 2 of a case whose network normalises for ImageNet itself in the reference; here the pipeline does. */
+    public static NDArray normalized(NDManager manager, JsonNode golden, int view) {
+        NDArray mean = manager.create(new float[] {0.485f, 0.456f, 0.406f}, new Shape(3, 1, 1));
+        NDArray deviation = manager.create(new float[] {0.229f, 0.224f, 0.225f}, new Shape(3, 1, 1));
+        return input(manager, golden, view).sub(mean).div(deviation);
+    }
+
     private static Map<String, Integer> positions(JsonNode names, boolean withShapes) {
         Map<String, Integer> positions = new HashMap<>();
         names.forEach(name -> positions.put(withShapes ? name.get(0).asText() : name.asText(), positions.size()));

@@ -1,0 +1,49 @@
+package org.geoharm.model;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+
+/**
+ * ResNet-34 with the CIFAR stem: 3, 4, 6 and 3 blocks of two 3x3 convolutions. Features are the global average of the last stage.
+ *
+ * @param width channels of the first stage, &ge; 1, doubled at each of the three others; 64 in the paper
+ * @see <a href="https://arxiv.org/abs/1512.03385">He et al., Deep Residual Learning, CVPR 2016</a>
+ */
+public record ResNet34(int width) implements Prunable {
+
+    private static final int PAPER_WIDTH = 64;
+    private static final List<Integer> BLOCKS = List.of(3, 4, 6, 3);
+
+    public ResNet34 {
+        shape(width);
+    }
+
+    /** Returns the network of the paper, 64 channels wide in the first stage. */
+    public static ResNet34 cifar() {
+        return new ResNet34(PAPER_WIDTH);
+    }
+
+    /** Returns the same network narrower or wider. */
+    public ResNet34 withWidth(int channels) {
+        return new ResNet34(channels);
+    }
+
+    @Override
+    public Network build(NDManager manager) {
+        return shape(width).build(manager);
+    }
+
+    @Override
+    public PrunableNetwork buildPrunable(NDManager manager) {
+        return shape(width).buildPrunable(manager);
+    }
+
+    @Override
+    public int features() {
+        return shape(width).features();
+    }
+
+    private static ResidualShape shape(int width) {
+        return new ResidualShape(Stem.CIFAR, BlockKind.BASIC, BLOCKS, width);
+    }
+}
