@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.geoharm.augment.Pipeline;
+import org.geoharm.augment.RandAugment;
+import org.geoharm.boost.BCL;
 import org.geoharm.data.ImageSet;
 import org.geoharm.harmonize.Harmonization;
 import org.geoharm.loss.NtXentLoss;
@@ -51,7 +53,10 @@ class RecipeJsonTest {
         Recipe odd = harmonised().scaledTo(37).withSeed(Long.MIN_VALUE).withBackbone(new ResNet18(3))
                 .withMethod(new SimCLR(new NtXentLoss(1 / 3.0), new ProjectionHead(17)));
         for (Recipe recipe : List.of(Recipe.simclr(), harmonised(), odd, odd.withAugmentation(Pipeline.weak(32)),
-                odd.withAugmentation(Pipeline.plain()))) {
+                odd.withAugmentation(Pipeline.plain()),
+                odd.with(BCL.cifar().scaledTo(37, 1000)),
+                odd.with(BCL.imageNet().withRandAugment(RandAugment.cifarMany(3))).withAugmentation(Pipeline.imageNet(224)),
+                odd.withAugmentation(Pipeline.imageNetTest(224)))) {
             Recipe back = RecipeJson.recipe(written(recipe));
             assertEquals(recipe, back);
             assertEquals(fingerprint(recipe), fingerprint(back));
@@ -107,6 +112,7 @@ class RecipeJsonTest {
                 plain.withOptimization(cifar.withLearningRate(cifar.learningRate().withPeak(0.4))), plain.with(paper),
                 plain.with(paper.withWarmUpEpochs(400)), plain.with(paper.withRampEpochs(11)),
                 plain.with(paper.withGeometricDimension(99)),
+                plain.with(BCL.cifar()), plain.with(BCL.imageNet()), plain.with(BCL.cifar().withMomentum(0.96)),
                 plain.with(paper.withPriorEstimation(paper.priorEstimation().withFloor(1))),
                 plain.with(paper.withLoss(paper.loss().withSinkhorn(paper.loss().sinkhorn().withIterations(299)))));
         all.forEach(recipe -> assertEquals(null, seen.put(fingerprint(recipe), recipe), recipe.toString()));

@@ -4,7 +4,7 @@ package org.geoharm.image;
  * Covers a square with one colour, as the reference code does with Pillow.
  *
  * <p>Its centre lies between 1 and the size, never in the first row or column, and it is a pixel larger than asked for, as
- * both ends count.
+ * both ends count. A fraction of 0 covers nothing.
  *
  * @param fraction side of the square as a part of the width, in [0, 1]
  * @param across centre in [0, 1): 0 at the right edge, towards 1 at the left
@@ -16,6 +16,9 @@ public record Cutout(double fraction, double across, double down) {
 
     /** Returns the picture with the square covered; {@code picture} is not changed. */
     public Pixels of(Pixels picture) {
+        if (fraction == 0) {
+            return picture;
+        }
         byte[] planes = picture.planes().clone();
         double side = fraction * picture.width();
         int left = start(across, side, picture.width());

@@ -99,4 +99,28 @@ class DrawsTest {
     private static void assertMessage(String message, Runnable call) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, call::run).getMessage());
     }
+
+    @Test
+    void ofAllViews_isTheSameForBothViews_andUnlikeEither() {
+        int[] indices = {4, 0, 9};
+        Draws one = new Draws(3, 2, 0, indices).forTransform(5);
+        Draws other = new Draws(3, 2, 1, indices).forTransform(5);
+        double[] shared = first(one.ofAllViews());
+        assertArrayEquals(shared, first(other.ofAllViews()));
+        assertNotEquals(shared[0], first(one)[0]);
+        assertNotEquals(shared[0], first(other)[0]);
+        assertNotEquals(shared[0], first(new Draws(3, 3, 0, indices).forTransform(5).ofAllViews())[0]);
+        assertNotEquals(shared[0], first(new Draws(3, 2, 0, indices).forTransform(4).ofAllViews())[0]);
+    }
+
+    @Test
+    void ofRow_isTheFreshStreamOfOneImage_withItsStrength() {
+        Draws batch = new Draws(3, 2, 0, new int[] {4, 0, 9}).withStrengths(new double[] {0.1, 0.2, 0.3});
+        double[] expected = first(batch);
+        Draws row = batch.ofRow(2);
+        assertEquals(1, row.size());
+        assertEquals(0.3, row.strength(0));
+        assertEquals(first(batch.forTransform(1).ofAllViews())[2], first(batch.ofRow(2).forTransform(1).ofAllViews())[0]);
+        assertEquals(expected[2], first(row)[0]);
+    }
 }

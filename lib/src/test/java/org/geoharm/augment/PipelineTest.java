@@ -10,18 +10,26 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.geoharm.augment.ColourShift.Step;
 import org.geoharm.golden.Golden;
+import org.geoharm.image.GoldenPixels;
+import org.geoharm.image.Pixels;
 import org.geoharm.torch.Torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PipelineTest {
+
+    private static final Pipeline TWO_CROPS = new Pipeline(List.of(new RandomResizedCrop(40, 0.5, 1, Interpolation.BILINEAR),
+            new RandomResizedCrop(24, 0.5, 1, Interpolation.BICUBIC), new RandomFlip(0.5), new RandomGreyscale(0.5)));
 
     private final NDManager manager = Torch.newManager(Device.cpu());
 
@@ -137,6 +145,63 @@ class PipelineTest {
         double expected = draws.forTransform(0).uniform(0, 0, 1) * draws.forTransform(2).uniform(0, 0, 1);
         NDArray ours = new Pipeline(List.of(shade, (images, unused) -> images, shade)).apply(white, draws);
         assertEquals(expected, ours.getFloat(0, 0, 0, 0), 1e-6);
+    }
+
+    @Test
+    void framing_composesAllLeadingFramings_andTheRestFollowsAtItsOwnPlaces() {
+        NDArray images = Pictures.hashed(manager, 3, 48);
+        for (Pipeline pipeline : List.of(Pipeline.imageNet(24), Pipeline.imageNetProbe(24), Pipeline.imageNetTest(24), TWO_CROPS)) {
+            Framing framing = pipeline.framing().orElseThrow();
+            NDArray framed = manager.zeros(new Shape(3, 3, 24, 24), DataType.UINT8);
+            Draws draws = new Draws(1, 2, 0, new int[] {5, 0, 7});
+            for (int row = 0; row < 3; row++) {
+                byte[] planes = framing.frame(new Pixels(48, 48, images.get(row).toByteArray()), draws, row).planes();
+                framed.set(new NDIndex(row), manager.create(ByteBuffer.wrap(planes), new Shape(3, 24, 24), DataType.UINT8));
+            }
+            NDArray inOne = pipeline.apply(images, new Draws(1, 2, 0, new int[] {5, 0, 7}));
+            NDArray inTwo = pipeline.applyAfterFraming(framed, draws);
+            assertEquals(0, inOne.sub(inTwo).abs().max().getFloat(), 0.06, pipeline.toString());
+        }
+    }
+
+    @Test
+    void framing_inManyThreadsWithOneDraws_isThatOfOneThread() {
+        Framing framing = TWO_CROPS.framing().orElseThrow();
+        Pixels picture = GoldenPixels.hashed(50, 60);
+        Draws draws = Pictures.draws(200);
+        List<Pixels> together = IntStream.range(0, 200).parallel().mapToObj(row -> framing.frame(picture, draws, row)).toList();
+        for (int row = 0; row < 200; row++) {
+            GoldenPixels.assertSame(framing.frame(picture, Pictures.draws(200), row), together.get(row), "row " + row);
+        }
+    }
+
+    @Test
+    void framing_asABatch_isWhatTheStepsDo() {
+        NDArray images = Pictures.unit(Pictures.hashed(manager, 3, 48));
+        NDArray framed = TWO_CROPS.framing().orElseThrow().apply(images, Pictures.draws(3));
+        NDArray byHand = TWO_CROPS.transforms().get(0).apply(images, Pictures.draws(3).forTransform(0));
+        assertArrayEquals(TWO_CROPS.transforms().get(1).apply(byHand, Pictures.draws(3).forTransform(1)).toFloatArray(),
+                framed.toFloatArray());
+    }
+
+    @Test
+    void framing_isAbsentWithoutOne_andThenNothingIsLeftOut() {
+        assertTrue(Pipeline.weak(32).framing().isEmpty());
+        NDArray images = Pictures.hashed(manager, 2, 32);
+        assertArrayEquals(Pipeline.weak(32).apply(images, Pictures.draws(2)).toFloatArray(),
+                Pipeline.weak(32).applyAfterFraming(images, Pictures.draws(2)).toFloatArray());
+    }
+
+    @Test
+    void imageNetPipelines_haveTheReferencesSteps() {
+        String crop = "Pipeline[RandomResizedCrop[size=224, minArea=0.08, maxArea=1.0, interpolation=";
+        String statistics = "Normalize[mean=[0.485, 0.456, 0.406], std=[0.229, 0.224, 0.225]]]";
+        assertEquals(crop + "BICUBIC], RandomFlip[probability=0.5], ColourJitter[brightness=0.4, contrast=0.4, saturation=0.4, hue=0.1, "
+                + "probability=0.8], RandomGreyscale[probability=0.2], GaussianBlur[probability=0.5, minRadius=0.1, maxRadius=2.0], "
+                + statistics, Pipeline.imageNet(224).toString());
+        assertEquals(crop + "BILINEAR], RandomFlip[probability=0.5], " + statistics, Pipeline.imageNetProbe(224).toString());
+        assertEquals("Pipeline[ResizeShorterSide[size=256], CentreCrop[size=224], " + statistics, Pipeline.imageNetTest(224).toString());
+        assertTrue(Pipeline.imageNetTest(1).toString().contains("ResizeShorterSide[size=1]"));
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.geoharm.golden.Golden;
+import org.geoharm.image.GoldenPixels;
+import org.geoharm.image.Pixels;
 import org.geoharm.torch.Torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -182,5 +184,30 @@ class RandomResizedCropTest {
     private static String message(int size, double minArea, double maxArea) {
         return assertThrows(IllegalArgumentException.class,
                 () -> new RandomResizedCrop(size, minArea, maxArea, Interpolation.BILINEAR)).getMessage();
+    }
+
+    /** The same boxes as for a batch; exact where that rounds less. */
+    @ParameterizedTest
+    @EnumSource
+    void frame_isWithinOneLevelOfTheBatch_withTheSameDraws(Interpolation interpolation) {
+        NDArray levels = Pictures.hashed(manager, 6, 40).get(":, :, :, :29").duplicate();
+        RandomResizedCrop crop = new RandomResizedCrop(16, 0.1, 1, interpolation);
+        NDArray together = crop.apply(Pictures.unit(levels), Pictures.draws(6)).mul(255f).round();
+        for (int row = 0; row < 6; row++) {
+            Pixels framed = crop.frame(new Pixels(40, 29, levels.get(row).toByteArray()), Pictures.draws(6), row);
+            float[] expected = together.get(row).toFloatArray();
+            for (int i = 0; i < expected.length; i++) {
+                assertEquals(expected[i], framed.planes()[i] & 255, 1);
+            }
+        }
+    }
+
+    @Test
+    void frame_takesPicturesOfAnyProportion() {
+        RandomResizedCrop crop = new RandomResizedCrop(8, 0.08, 1, Interpolation.BICUBIC);
+        for (int[] size : new int[][] {{1, 1}, {1, 300}, {200, 3}, {375, 500}}) {
+            Pixels framed = crop.frame(GoldenPixels.hashed(size[0], size[1]), Pictures.draws(3), 2);
+            assertEquals("8 x 8", framed.height() + " x " + framed.width());
+        }
     }
 }
