@@ -16,6 +16,7 @@ import org.geoharm.method.Method;
 import org.geoharm.method.SimCLR;
 import org.geoharm.model.Backbone;
 import org.geoharm.model.ResNet18;
+import org.geoharm.model.ResNet50;
 import org.geoharm.torch.Torch;
 import org.geoharm.train.Optimization;
 
@@ -33,6 +34,7 @@ public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Op
         List<Companion> companions, long seed) {
 
     private static final int CIFAR_SIZE = 32;
+    private static final int IMAGENET_SIZE = 224;
     private static final Object GENERATOR = new Object();
 
     public Recipe {
@@ -42,6 +44,16 @@ public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Op
     /** Returns SimCLR with the paper's settings for CIFAR-100-LT: ResNet-18, 1000 epochs in batches of 512, seed 0. */
     public static Recipe simclr() {
         return new Recipe(SimCLR.paper(), ResNet18.cifar(), Pipeline.strong(CIFAR_SIZE), Optimization.cifar(), List.of(), 0);
+    }
+
+    /** Returns SimCLR with the paper's settings for ImageNet-LT: ResNet-50 at 224 pixels, 500 epochs in batches of 256, seed 0. */
+    public static Recipe imageNetLt() {
+        return new Recipe(SimCLR.paper(), ResNet50.imageNet(), Pipeline.imageNet(IMAGENET_SIZE), Optimization.imageNet(), List.of(), 0);
+    }
+
+    /** Returns SimCLR with the paper's settings for Places-LT, which are those for ImageNet-LT. */
+    public static Recipe placesLt() {
+        return imageNetLt();
     }
 
     /** Returns the recipe with another method. */

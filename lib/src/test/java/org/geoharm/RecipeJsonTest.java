@@ -58,7 +58,8 @@ class RecipeJsonTest {
                 odd.withAugmentation(Pipeline.plain()),
                 odd.with(BCL.cifar().scaledTo(37, 1000)),
                 odd.with(BCL.imageNet().withRandAugment(RandAugment.cifarMany(3))).withAugmentation(Pipeline.imageNet(224)),
-                odd.withAugmentation(Pipeline.imageNetTest(224)))) {
+                odd.withAugmentation(Pipeline.imageNetTest(224)),
+                Recipe.imageNetLt())) {
             Recipe back = RecipeJson.recipe(written(recipe));
             assertEquals(recipe, back);
             assertEquals(fingerprint(recipe), fingerprint(back));

@@ -4,13 +4,13 @@ import java.util.stream.IntStream;
 import org.geoharm.check.Check;
 
 /**
- * A balanced training set and its test set.
+ * A balanced training set and its test set, all images of one size and in memory.
  *
  * @param name what it is, shown in titles
  * @param train labelled images to draw long tails and probes from
  * @param test labelled images of the same classes and size
  */
-public record ImageDataset(String name, ImageSet train, ImageSet test) {
+public record ImageDataset(String name, ImageSet train, ImageSet test) implements ProbeData {
 
     public ImageDataset {
         Check.that(train.classNames().equals(test.classNames()), "train and test of %s must have the same classes", name);
@@ -48,17 +48,8 @@ public record ImageDataset(String name, ImageSet train, ImageSet test) {
      * @throws IllegalArgumentException if a class has fewer images than the profile asks for, or a value is out of range
      */
     public ImageSet longTailed(LongTailProfile profile, double imbalanceRatio, long seed) {
-        int[] present = train.classCounts();
-        int[] ranked = withImages(present);
-        Check.that(ranked.length > 0, "%s has no training images to draw from", name);
-        int maximum = IntStream.of(present).max().getAsInt();
-        int[] counts = new int[present.length];
-        int[] wanted = profile.classCounts(ranked.length, maximum, imbalanceRatio);
-        for (int rank = 0; rank < ranked.length; rank++) {
-            counts[ranked[rank]] = wanted[rank];
-        }
-        String ratio = imbalanceRatio == Math.rint(imbalanceRatio) ? "" + (long) imbalanceRatio : "" + imbalanceRatio;
-        return train.draw(name + "-LT " + profile.name() + " ratio " + ratio + " seed " + seed, counts, seed);
+        LongTail tail = new LongTail(profile, imbalanceRatio, seed);
+        return train.draw(name + tail.words(), tail.counts(train.classCounts(), name), seed);
     }
 
     /**
@@ -69,7 +60,7 @@ public record ImageDataset(String name, ImageSet train, ImageSet test) {
      * @throws IllegalArgumentException if there are not so many
      */
     public ImageDataset limitedTo(int classes) {
-        int[] present = withImages(train.classCounts());
+        int[] present = LongTail.withImages(train.classCounts());
         Check.that(classes >= 1 && classes <= present.length,
                 "classes must be in [1, %d], the classes with training images in %s, got %d", present.length, name, classes);
         if (classes == train.classes()) {
@@ -78,9 +69,5 @@ public record ImageDataset(String name, ImageSet train, ImageSet test) {
         int[] kept = IntStream.of(present).limit(classes).toArray();
         String part = name + "/" + classes;
         return new ImageDataset(part, train.onlyClasses(part + " train", kept), test.onlyClasses(part + " test", kept));
-    }
-
-    private static int[] withImages(int[] counts) {
-        return IntStream.range(0, counts.length).filter(c -> counts[c] > 0).toArray();
     }
 }

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.geoharm.check.Check;
+import org.geoharm.image.Pixels;
 
 /**
  * Labelled colour images of one size, held in memory as bytes.
@@ -109,40 +110,25 @@ public final class ImageSet implements LabelledImages {
         return new ImageSet(name, height, width, some, theirs, classNames);
     }
 
-    /**
-     * Draws a number of images from each class, without repetition.
-     *
-     * <p>For each class in order, its images in file order are shuffled by one seeded generator and the first ones kept: the rule
-     * of the reference code, with NumPy's generator bit for bit, so seed 0 gives the images that the reference trains on. The
-     * result is stored class after class.
-     *
-     * @param name what the part is
-     * @param classCounts images wanted of each class, from 0 to the images it has
-     * @param seed seed in [0, 2^32)
-     * @throws IllegalArgumentException if the counts do not fit; the message names the class
-     */
+    /** Draws images as {@link LabelledImages#draw} says; seed 0 gives those that the reference code trains on. */
+    @Override
     public ImageSet draw(String name, int[] classCounts, long seed) {
-        Check.that(classCounts.length == classes(), "classCounts must have %d numbers, one a class, got %d", classes(),
-                classCounts.length);
-        int[] present = classCounts();
-        for (int c = 0; c < present.length; c++) {
-            Check.that(classCounts[c] >= 0 && classCounts[c] <= present[c],
-                    "%s: images of class %d (%s) must be in [0, %d], the images it has in %s, got %d; ask for fewer",
-                    name, c, classNames.get(c), present[c], this.name, classCounts[c]);
-        }
-        return subset(name, ClassDraw.indices(labels, classCounts, new Mt19937(seed)));
+        return (ImageSet) LabelledImages.super.draw(name, classCounts, seed);
     }
 
-    /**
-     * Draws the same number of images from each class; smaller classes are taken whole.
-     *
-     * @param maximum images of a class at most, &ge; 1
-     * @param seed seed in [0, 2^32); see {@link #draw}
-     */
+    @Override
     public ImageSet perClass(int maximum, long seed) {
-        Check.that(maximum >= 1, "maximum must be >= 1 (images of a class), got %d", maximum);
-        int[] counts = IntStream.of(classCounts()).map(count -> Math.min(count, maximum)).toArray();
-        return draw(name + ", at most " + maximum + " a class, seed " + seed, counts, seed);
+        return (ImageSet) LabelledImages.super.perClass(maximum, seed);
+    }
+
+    @Override
+    public ImageSet longTailed(double imbalanceRatio) {
+        return (ImageSet) LabelledImages.super.longTailed(imbalanceRatio);
+    }
+
+    @Override
+    public ImageSet longTailed(LongTailProfile profile, double imbalanceRatio, long seed) {
+        return (ImageSet) LabelledImages.super.longTailed(profile, imbalanceRatio, seed);
     }
 
     /**
@@ -162,6 +148,13 @@ public final class ImageSet implements LabelledImages {
         ImageSet kept = subset(name, IntStream.range(0, size()).filter(i -> renumbered[labels[i]] >= 0).toArray());
         int[] theirs = IntStream.of(kept.labels).map(label -> renumbered[label]).toArray();
         return new ImageSet(name, height, width, kept.pixels, theirs, IntStream.of(classes).mapToObj(classNames::get).toList());
+    }
+
+    @Override
+    public Pixels picture(int index) {
+        Check.that(index >= 0 && index < size(), "index must be in [0, %d), got %d", size(), index);
+        int length = CHANNELS * height * width;
+        return new Pixels(height, width, Arrays.copyOfRange(pixels, index * length, (index + 1) * length));
     }
 
     /** Returns one image as a picture. */

@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.geoharm.Recipe;
 import org.geoharm.Run;
-import org.geoharm.augment.Draws;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.check.Check;
 import org.geoharm.data.ClassGroups;
-import org.geoharm.data.ImageDataset;
-import org.geoharm.data.ImageSet;
+import org.geoharm.data.LabelledImages;
+import org.geoharm.data.ProbeData;
 import org.geoharm.model.Network;
 import org.geoharm.report.Leaderboard;
 import org.geoharm.torch.Torch;
@@ -23,39 +23,47 @@ import org.geoharm.torch.Torch;
  * The protocol that makes networks comparable: features of frozen backbones, a linear probe on the balanced training
  * images, nearest neighbours, accuracy by groups of classes.
  *
- * <p>The probe's training images are seen once, augmented weakly, as in the reference; test images are only normalised.
+ * <p>The probe's training images are seen once, augmented weakly, as in the reference; test images are only normalised or cropped.
  *
  * @param probe linear probing
  * @param neighbours nearest neighbours on the same features
  * @param rule how classes are grouped
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
  * @param progress is told how far each part is
+ * @param views how images look to the network; empty for what fits the images and the pretraining, {@link ProbeViews#fitting}
  */
-public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, GroupRule rule, String device, ProgressListener progress) {
+public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, GroupRule rule, String device, ProgressListener progress,
+        Optional<ProbeViews> views) {
 
     /** Returns the reference's protocol: 500 epochs of Adam, 5 neighbours, thirds. */
     public static Evaluation paper() {
-        return new Evaluation(LinearProbe.paper(), new KNearestNeighbours(5), GroupRule.THIRDS, "auto", ProgressListener.NONE);
+        return new Evaluation(LinearProbe.paper(), new KNearestNeighbours(5), GroupRule.THIRDS, "auto", ProgressListener.NONE,
+                Optional.empty());
     }
 
     /** Returns the protocol with another probe. */
     public Evaluation withProbe(LinearProbe other) {
-        return new Evaluation(other, neighbours, rule, device, progress);
+        return new Evaluation(other, neighbours, rule, device, progress, views);
     }
 
     /** Returns the protocol with other groups. */
     public Evaluation withRule(GroupRule other) {
-        return new Evaluation(probe, neighbours, other, device, progress);
+        return new Evaluation(probe, neighbours, other, device, progress, views);
     }
 
     /** Returns the protocol on another device. */
     public Evaluation withDevice(String other) {
-        return new Evaluation(probe, neighbours, rule, other, progress);
+        return new Evaluation(probe, neighbours, rule, other, progress, views);
     }
 
     /** Returns the protocol with somebody who is told how far it is. */
     public Evaluation withProgress(ProgressListener told) {
-        return new Evaluation(probe, neighbours, rule, device, told);
+        return new Evaluation(probe, neighbours, rule, device, told, views);
+    }
+
+    /** Returns the protocol with other views of the images. */
+    public Evaluation withViews(ProbeViews other) {
+        return new Evaluation(probe, neighbours, rule, device, progress, Optional.of(other));
     }
 
     /**
@@ -64,7 +72,7 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
      * @throws IOException if the run cannot be read
      * @throws IllegalArgumentException if the classes are not those of the run
      */
-    public void check(Run run, ImageDataset data) throws IOException {
+    public void check(Run run, ProbeData data) throws IOException {
         Check.that(run.classNames().equals(data.test().classNames()), "%s was trained on %d classes (%s, …), %s has %d (%s, …); "
                 + "evaluate on the dataset it was trained on", run.title(), run.classNames().size(), run.classNames().get(0),
                 data.name(), data.test().classes(), data.test().classNames().get(0));
@@ -77,11 +85,12 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
      * @throws IOException if the run cannot be read or its folder not be written
      * @throws IllegalArgumentException if the classes are not those of the run
      */
-    public Evaluated of(Run run, ImageDataset data) throws IOException {
+    public Evaluated of(Run run, ProbeData data) throws IOException {
         check(run, data);
         int[] counts = run.classCounts();
         Label label = new Label(run.title(), run.epochsDone(), run.recipe().seed());
-        Evaluated evaluated = run.withBackbone(device, backbone -> evaluate(backbone, data, counts, label));
+        ProbeViews seen = views(data, run.recipe());
+        Evaluated evaluated = run.withBackbone(device, backbone -> withViews(seen).evaluate(backbone, data, counts, label));
         evaluated.linear().write(run.result());
         evaluated.neighbours().write(run.result().resolveSibling("result-knn.json"));
         return evaluated;
@@ -92,11 +101,12 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
      *
      * @param classCounts images per class in pretraining, for the groups
      */
-    public Evaluated untrained(Recipe recipe, ImageDataset data, int[] classCounts) {
+    public Evaluated untrained(Recipe recipe, ProbeData data, int[] classCounts) {
         Check.that(classCounts.length == data.test().classes(), "classCounts must be of the %d classes of %s, got %d",
                 data.test().classes(), data.name(), classCounts.length);
+        Evaluation seen = withViews(views(data, recipe));
         try (NDManager manager = Torch.newManager(Torch.device(device))) {
-            return evaluate(recipe.learner(manager).backbone(), data, classCounts, new Label("untrained", 0, recipe.seed()));
+            return seen.evaluate(recipe.learner(manager).backbone(), data, classCounts, new Label("untrained", 0, recipe.seed()));
         }
     }
 
@@ -125,16 +135,20 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
 
     private record Label(String method, int epochs, long seed) {}
 
-    private Evaluated evaluate(Network backbone, ImageDataset data, int[] counts, Label label) {
+    private ProbeViews views(ProbeData data, Recipe recipe) {
+        return views.orElseGet(() -> ProbeViews.fitting(data, recipe.augmentation()));
+    }
+
+    private Evaluated evaluate(Network backbone, ProbeData data, int[] counts, Label label) {
         Device where = Torch.device(device);
         progress.begin(label.method() + " train features");
-        Features train = extract(backbone, data.train(), Pipeline.weak(data.train().height()), where);
+        Features train = extract(backbone, data.train(), views.orElseThrow().train(), where);
         progress.begin(label.method() + " test features");
-        Features test = extract(backbone, data.test(), Pipeline.plain(), where);
+        Features test = extract(backbone, data.test(), views.orElseThrow().test(), where);
         ClassGroups groups = rule.groups(counts);
         progress.begin(label.method() + " linear probe");
-        String on = String.format(Locale.ROOT, " Probe trained on %,d images of %s, tested on %,d.", train.size(), data.train().name(),
-                test.size());
+        String on = String.format(Locale.ROOT, " Probe trained on %,d images of %s, tested on %,d%s.", train.size(), data.train().name(),
+                test.size(), told(data.train().size() - train.size() + data.test().size() - test.size()));
         ProbeResult linear = ProbeResult.of(probe.protocol() + on, probe.seed(),
                 probe.fit(train, where, progress).evaluate(test, where), groups);
         progress.begin(label.method() + " neighbours");
@@ -142,8 +156,11 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
         return new Evaluated(label.method(), linear, nearest, label.epochs(), label.seed());
     }
 
-    private Features extract(Network backbone, ImageSet images, Pipeline view, Device where) {
-        FeatureExtractor.View drawn = (batch, indices) -> view.apply(batch, new Draws(probe.seed(), 0, 0, indices));
-        return FeatureExtractor.of(backbone, drawn, where).withProgress(progress).extract(images);
+    private static String told(int unreadable) {
+        return unreadable == 0 ? "" : "; " + unreadable + " images that cannot be read are left out";
+    }
+
+    private Features extract(Network backbone, LabelledImages images, Pipeline view, Device where) {
+        return FeatureExtractor.of(backbone, new PipelineView(view, probe.seed()), where).withProgress(progress).extract(images);
     }
 }

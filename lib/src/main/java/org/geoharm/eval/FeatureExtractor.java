@@ -4,13 +4,21 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.geoharm.augment.Draws;
+import org.geoharm.augment.Framing;
 import org.geoharm.check.Check;
 import org.geoharm.data.ImageSet;
+import org.geoharm.data.LabelledImages;
 import org.geoharm.model.Mode;
 import org.geoharm.model.Network;
 import org.geoharm.torch.GradMode;
 import org.geoharm.torch.Torch;
+import org.geoharm.train.DecodeAhead;
+import org.geoharm.train.DecodedBatch;
 
 /**
  * Runs images through a frozen network, in order, each once, with running statistics and without gradient.
@@ -42,6 +50,26 @@ public record FeatureExtractor(Network backbone, View view, Device device, int b
          * @return (n, 3, H', W') float32, normalised, on the same device
          */
         NDArray of(NDArray images, int[] indices);
+
+        /** Returns what brings images of any size to one, if this view begins with it. */
+        default Optional<Framing> framing() {
+            return Optional.empty();
+        }
+
+        /** Returns the random numbers of some images. */
+        default Draws draws(int[] indices) {
+            return new Draws(0, 0, 0, indices);
+        }
+
+        /**
+         * Makes the rest of a view whose framing is done.
+         *
+         * @param framed (n, 3, H', W') uint8
+         * @param indices as in {@link #of}
+         */
+        default NDArray afterFraming(NDArray framed, int[] indices) {
+            return of(framed, indices);
+        }
     }
 
     /**
@@ -62,34 +90,58 @@ public record FeatureExtractor(Network backbone, View view, Device device, int b
     }
 
     /**
-     * Returns the features of all images.
+     * Returns the features of all images, those in files decoded ahead by threads.
      *
-     * @param images at least one
-     * @throws IllegalArgumentException if there is no image, or a feature is not finite
+     * @param images at least one; of images that cannot be read and may be left out there are no features
+     * @throws IllegalArgumentException if there is no image, a feature is not finite, or images of any size have a view without framing
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; looked at once a batch
+     * @throws java.io.UncheckedIOException if an image cannot be read and may not be left out
      */
-    public Features extract(ImageSet images) {
+    public Features extract(LabelledImages images) {
         Check.that(images.size() >= 1, "%s must have at least one image to extract features from", images);
-        float[] values = new float[0];
-        for (int from = 0; from < images.size(); from += batchSize) {
-            ProgressListener.stopIfInterrupted("feature extraction");
-            int[] indices = IntStream.range(from, Math.min(from + batchSize, images.size())).toArray();
-            float[] batch = extract(images, indices);
-            if (from == 0) {
-                values = new float[Math.multiplyExact(images.size(), batch.length / indices.length)];
-            }
-            System.arraycopy(batch, 0, values, from * (values.length / images.size()), batch.length);
-            progress.at(from + indices.length, images.size());
+        FeatureRows rows = new FeatureRows(images);
+        if (images instanceof ImageSet set) {
+            fromMemory(set, rows);
+        } else {
+            decoded(images, rows);
         }
-        return new Features(values, values.length / images.size(), images.labels(), images.classes());
+        return rows.features();
     }
 
-    private float[] extract(ImageSet images, int[] indices) {
+    private List<int[]> batches(int size) {
+        return IntStream.iterate(0, from -> from < size, from -> from + batchSize)
+                .mapToObj(from -> IntStream.range(from, Math.min(from + batchSize, size)).toArray()).toList();
+    }
+
+    private void fromMemory(ImageSet images, FeatureRows rows) {
+        for (int[] indices : batches(images.size())) {
+            ProgressListener.stopIfInterrupted("feature extraction");
+            rows.add(features(manager -> view.of(images.subset("batch", indices).toTensor(manager), indices)), indices);
+            progress.at(indices[indices.length - 1] + 1, images.size());
+        }
+    }
+
+    private void decoded(LabelledImages images, FeatureRows rows) {
+        Framing framing = view.framing().orElseThrow(() -> new IllegalArgumentException("a view of images of any size must begin with a "
+                + "framing such as CentreCrop, got " + view));
+        List<int[]> batches = batches(images.size());
+        try (DecodeAhead decoding = DecodeAhead.of(images, framing)) {
+            decoding.begin(batches.stream().map(indices -> new DecodeAhead.Job(indices, List.of(view.draws(indices)))).iterator());
+            for (int[] indices : batches) {
+                ProgressListener.stopIfInterrupted("feature extraction");
+                DecodedBatch batch = decoding.next();
+                if (batch.size() > 0) {
+                    rows.add(features(manager -> view.afterFraming(batch.toTensor(0, manager), batch.indices())), batch.indices());
+                }
+                progress.at(indices[indices.length - 1] + 1, images.size());
+            }
+        }
+    }
+
+    private float[] features(Function<NDManager, NDArray> views) {
         try (GradMode mode = GradMode.off(); NDManager manager = Torch.newManager(device); NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray pixels = images.subset("batch", indices).toTensor(manager);           // (n, 3, H, W) uint8
-            NDArray features = backbone.forward(view.of(pixels, indices), Mode.EVALUATION); // (n, …)
-            return features.toFloatArray();
+            return backbone.forward(views.apply(manager), Mode.EVALUATION).toFloatArray(); // (n, 3, H', W') to (n, …)
         }
     }
 }

@@ -28,6 +28,11 @@ public record LearningRate(double peak, double last, double firstStageLast, doub
         return new LearningRate(0.5, 1e-6, 0.3, 0.3, 10);
     }
 
+    /** Returns the reference's rates for ImageNet-LT and Places-LT: peak 0.5, last 1e-6, stages meet at 0.1, ramp of 10 epochs. */
+    public static LearningRate imageNet() {
+        return new LearningRate(0.5, 1e-6, 0.1, 0.1, 10);
+    }
+
     /** Returns the same with the ramp for a training of another length, rounded down, to one epoch at least. */
     public LearningRate scaledTo(int epochs, int from) {
         int ramp = Math.max(1, Math.toIntExact((long) rampEpochs * epochs / from));

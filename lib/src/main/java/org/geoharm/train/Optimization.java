@@ -18,6 +18,9 @@ public record Optimization(int epochs, int batchSize, LearningRate learningRate,
     private static final int CIFAR_BATCH = 512;
     private static final double MOMENTUM = 0.9;
     private static final double CIFAR_DECAY = 5e-4;
+    private static final int IMAGENET_EPOCHS = 500;
+    private static final int IMAGENET_BATCH = 256;
+    private static final double IMAGENET_DECAY = 1e-4;
 
     public Optimization {
         Check.that(epochs >= 1, "epochs must be >= 1, got %d", epochs);
@@ -29,6 +32,11 @@ public record Optimization(int epochs, int batchSize, LearningRate learningRate,
     /** Returns the reference's settings for CIFAR: 1000 epochs in batches of 512, peak rate 0.5, weight decay 5e-4. */
     public static Optimization cifar() {
         return new Optimization(CIFAR_EPOCHS, CIFAR_BATCH, LearningRate.cifar(), MOMENTUM, CIFAR_DECAY);
+    }
+
+    /** Returns the reference's settings for ImageNet-LT and Places-LT: 500 epochs in batches of 256, peak rate 0.5, weight decay 1e-4. */
+    public static Optimization imageNet() {
+        return new Optimization(IMAGENET_EPOCHS, IMAGENET_BATCH, LearningRate.imageNet(), MOMENTUM, IMAGENET_DECAY);
     }
 
     /** Returns the same for another number of epochs, the rate's ramp shrunk alike. */

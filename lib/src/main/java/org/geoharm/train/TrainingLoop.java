@@ -100,6 +100,9 @@ public final class TrainingLoop {
             try (GradMode mode = GradMode.off()) {
                 views = source.views(batch.epoch(), batch.indices(), batch.strengths());
             }
+            if (views.indices().length < 2) {
+                return; // the rest could not be read, and an image alone has no negatives
+            }
             Map<String, LossTerm> terms = new LinkedHashMap<>();
             participants.forEach(p -> p.term().ifPresent(term -> terms.put(p.name(), term)));
             Step step;
@@ -107,8 +110,8 @@ public final class TrainingLoop {
                 step = learner.step(views, List.copyOf(terms.values()));
             }
             try (GradMode mode = GradMode.off()) {
-                meter.add(step, named(terms, step.terms()), batch.indices().length);
-                participants.forEach(participant -> participant.afterStep(batch.epoch(), batch.indices(), step));
+                meter.add(step, named(terms, step.terms()), views.indices().length);
+                participants.forEach(participant -> participant.afterStep(batch.epoch(), views.indices(), step));
                 optimiser.step(rate);
             }
         }
@@ -128,6 +131,7 @@ public final class TrainingLoop {
             figures.put("loss_" + name, participant.term().isPresent() ? meter.meanTerm(name) : Double.NaN);
             participant.figures().forEach((figure, value) -> figures.put(name + "_" + figure, value));
         }
+        figures.putAll(source.figures());
         return figures;
     }
 

@@ -2,6 +2,7 @@ package org.geoharm.train;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Map;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.data.ImageSet;
 import org.geoharm.data.LabelledImages;
@@ -13,7 +14,7 @@ import org.geoharm.method.Views;
 public interface ViewSource extends AutoCloseable {
 
     /**
-     * Makes two views of images; called without gradients.
+     * Makes two views of images; called without gradients. Images that cannot be read may be left out: the views say which remain.
      *
      * @param epoch zero-based epoch
      * @param indices which images, in batch order
@@ -22,8 +23,9 @@ public interface ViewSource extends AutoCloseable {
     Views views(int epoch, int[] indices, Strengths strengths);
 
     /**
-     * Makes the source that fits a set of images.
+     * Makes the source that fits a set of images: those of an {@link ImageSet} lie on the device, others are decoded ahead.
      *
+     * @param images what to make views of
      * @param augmentation makes each view
      * @param seed with epoch, image and view it decides each augmentation
      * @param manager owner of images that lie on the training device
@@ -32,7 +34,7 @@ public interface ViewSource extends AutoCloseable {
         if (images instanceof ImageSet set) {
             return new InMemoryViews(set.toTensor(manager), augmentation, seed);
         }
-        throw new IllegalArgumentException("images must be an ImageSet, got " + images);
+        return new DecodedViews(images, augmentation, seed, manager);
     }
 
     /**
@@ -43,6 +45,11 @@ public interface ViewSource extends AutoCloseable {
      * @param strengths as {@link #views} will be given
      */
     default void beginEpoch(int epoch, List<int[]> batches, Strengths strengths) {}
+
+    /** Returns what the source has to tell of the epoch under way: columns of the history, the same ones in every epoch. */
+    default Map<String, Double> figures() {
+        return Map.of();
+    }
 
     /** Ends what works ahead and frees the images. */
     @Override

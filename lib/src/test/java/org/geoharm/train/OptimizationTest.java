@@ -33,6 +33,18 @@ class OptimizationTest {
     }
 
     @Test
+    void imageNet_hasTheReferencesLargeScaleSettings() {
+        Optimization large = Optimization.imageNet();
+        assertEquals(500, large.epochs());
+        assertEquals(256, large.batchSize());
+        assertEquals(1e-4, large.weightDecay());
+        Schedule schedule = large.schedule(OptionalInt.of(250));
+        assertEquals(0.5, schedule.rateAt(9), 1e-12);
+        assertEquals(0.1, schedule.rateAt(249), 1e-12);
+        assertEquals(1e-6, schedule.rateAt(499), 1e-12);
+    }
+
+    @Test
     void constructor_refusesBatchesOfOne() {
         var error = assertThrows(IllegalArgumentException.class, () -> cifar.withBatchSize(1));
         assertEquals("batchSize must be >= 2 (an image alone has no negatives), got 1", error.getMessage());
