@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import org.geoharm.method.Learner;
 import org.geoharm.model.Network;
 import org.geoharm.model.Weights;
@@ -103,6 +104,20 @@ public record Run(Path folder, Recipe recipe) {
     public int epochsDone() throws IOException {
         int epochs = recipe.optimization().epochs();
         return finished() ? epochs : epochs - recipe.own().optimization().epochs() + history().size();
+    }
+
+    /**
+     * Returns the wall time of all epochs in seconds, those of trainings that this one builds upon included; of a resumed run, that of
+     * the epochs that counted.
+     *
+     * @throws IOException if a history cannot be read
+     */
+    public double seconds() throws IOException {
+        double seconds = DoubleStream.of(history().column("seconds")).sum();
+        for (Path part : new RunFolder(folder).parts()) {
+            seconds += DoubleStream.of(History.read(new RunFolder(part).history()).column("seconds")).sum();
+        }
+        return seconds;
     }
 
     /**

@@ -10,6 +10,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
 import org.geoharm.io.AtomicFile;
 
 /** The files of a run and who may write them. */
@@ -34,6 +36,13 @@ record RunFolder(Path path) {
     /** Returns where a training lies that this one builds upon. */
     Path part(String name) {
         return path.resolve(name);
+    }
+
+    /** Returns the folders of trainings that this one builds upon, as far as they have begun. */
+    List<Path> parts() throws IOException {
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.filter(entry -> Files.exists(new RunFolder(entry).history())).sorted().toList();
+        }
     }
 
     /** Returns where whole numbers of each image lie, one a line. */

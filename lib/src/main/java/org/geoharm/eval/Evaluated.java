@@ -10,16 +10,17 @@ import org.geoharm.report.Leaderboard;
  * @param neighbours nearest neighbours on the same features, with protocol and the same groups
  * @param epochs epochs it was trained
  * @param seed it was trained with
+ * @param secondsPerEpoch mean wall time of an epoch of training; NaN where there was none
  */
-public record Evaluated(String method, ProbeResult linear, ProbeResult neighbours, int epochs, long seed) {
+public record Evaluated(String method, ProbeResult linear, ProbeResult neighbours, int epochs, long seed, double secondsPerEpoch) {
 
     /** Returns the same under another name. */
     public Evaluated withMethod(String other) {
-        return new Evaluated(other, linear, neighbours, epochs, seed);
+        return new Evaluated(other, linear, neighbours, epochs, seed, secondsPerEpoch);
     }
 
     /** Returns the row of a leaderboard. */
     public Leaderboard.Entry entry() {
-        return new Leaderboard.Entry(method, linear.groupAccuracy(), neighbours.accuracy().top1(), epochs, seed);
+        return new Leaderboard.Entry(method, linear.groupAccuracy(), neighbours.accuracy().top1(), epochs, seed, secondsPerEpoch);
     }
 }

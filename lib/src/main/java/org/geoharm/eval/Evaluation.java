@@ -88,7 +88,7 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
     public Evaluated of(Run run, ProbeData data) throws IOException {
         check(run, data);
         int[] counts = run.classCounts();
-        Label label = new Label(run.title(), run.epochsDone(), run.recipe().seed());
+        Label label = new Label(run.title(), run.epochsDone(), run.recipe().seed(), run.seconds() / run.epochsDone());
         ProbeViews seen = views(data, run.recipe());
         Evaluated evaluated = run.withBackbone(device, backbone -> withViews(seen).evaluate(backbone, data, counts, label));
         evaluated.linear().write(run.result());
@@ -106,7 +106,7 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
                 data.test().classes(), data.name(), classCounts.length);
         Evaluation seen = withViews(views(data, recipe));
         try (NDManager manager = Torch.newManager(Torch.device(device))) {
-            return seen.evaluate(recipe.learner(manager).backbone(), data, classCounts, new Label("untrained", 0, recipe.seed()));
+            return seen.evaluate(recipe.learner(manager).backbone(), data, classCounts, new Label("untrained", 0, recipe.seed(), Double.NaN));
         }
     }
 
@@ -133,7 +133,7 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
         return accuracies;
     }
 
-    private record Label(String method, int epochs, long seed) {}
+    private record Label(String method, int epochs, long seed, double secondsPerEpoch) {}
 
     private ProbeViews views(ProbeData data, Recipe recipe) {
         return views.orElseGet(() -> ProbeViews.fitting(data, recipe.augmentation()));
@@ -153,7 +153,7 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
                 probe.fit(train, where, progress).evaluate(test, where), groups);
         progress.begin(label.method() + " neighbours");
         ProbeResult nearest = ProbeResult.of(neighbours.protocol(), 0, neighbours.evaluate(train, test, where, progress), groups);
-        return new Evaluated(label.method(), linear, nearest, label.epochs(), label.seed());
+        return new Evaluated(label.method(), linear, nearest, label.epochs(), label.seed(), label.secondsPerEpoch());
     }
 
     private static String told(int unreadable) {

@@ -37,8 +37,9 @@ public final class Leaderboard {
      * @param knn k-NN accuracy in percent; NaN where it was not measured
      * @param epochs epochs of pre-training, &ge; 0; 0 is an untrained network
      * @param seed seed of the run
+     * @param secondsPerEpoch mean wall time of an epoch of pre-training; NaN where it was not measured
      */
-    public record Entry(String method, GroupAccuracy accuracy, double knn, int epochs, long seed) {
+    public record Entry(String method, GroupAccuracy accuracy, double knn, int epochs, long seed, double secondsPerEpoch) {
 
         public Entry {
             if (method.isBlank()) {
@@ -49,9 +50,9 @@ public final class Leaderboard {
             }
         }
 
-        /** A result without k-NN accuracy. */
+        /** A result without k-NN accuracy and time. */
         public Entry(String method, GroupAccuracy accuracy, int epochs, long seed) {
-            this(method, accuracy, Double.NaN, epochs, seed);
+            this(method, accuracy, Double.NaN, epochs, seed, Double.NaN);
         }
 
         private Key key() {
@@ -97,7 +98,7 @@ public final class Leaderboard {
     }
 
     /**
-     * Returns the columns Method, Many, Medium, Few, Std, Avg, kNN (where some result has it), Epochs and Seeds.
+     * Returns the columns Method, Many, Medium, Few, Std, Avg, kNN and s/epoch (where some result has them), Epochs and Seeds.
      *
      * <p>Accuracies are percent, means over the seeds, unrounded, shown with two decimals; Seeds is how many went in.
      */
@@ -113,6 +114,9 @@ public final class Leaderboard {
                 TwoDecimals.column("Avg", means.stream().mapToDouble(GroupAccuracy::average).toArray()));
         if (entries.stream().anyMatch(e -> !Double.isNaN(e.knn()))) {
             table.addColumns(TwoDecimals.column("kNN", rows.stream().mapToDouble(Leaderboard::meanKnn).toArray()));
+        }
+        if (entries.stream().anyMatch(e -> !Double.isNaN(e.secondsPerEpoch()))) {
+            table.addColumns(TwoDecimals.column("s/epoch", rows.stream().mapToDouble(Leaderboard::meanSeconds).toArray()));
         }
         return table.addColumns(
                 IntColumn.create("Epochs", rows.stream().mapToInt(r -> r.get(0).epochs()).toArray()),
@@ -152,6 +156,10 @@ public final class Leaderboard {
 
     private static double meanKnn(List<Entry> row) {
         return row.stream().mapToDouble(Entry::knn).average().orElse(Double.NaN);
+    }
+
+    private static double meanSeconds(List<Entry> row) {
+        return row.stream().mapToDouble(Entry::secondsPerEpoch).average().orElse(Double.NaN);
     }
 
     private static String markdownRow(Table table, int row) {

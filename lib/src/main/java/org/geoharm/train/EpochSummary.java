@@ -23,6 +23,7 @@ public record EpochSummary(int epoch, double learningRate, double loss, Map<Stri
         row.put("loss", loss);
         row.putAll(figures);
         row.put("images_per_second", imagesPerSecond());
+        row.put("seconds", seconds);
         return row;
     }
 

@@ -33,9 +33,17 @@ class LeaderboardTest {
 
     @Test
     void table_hasAColumnForKnn_onlyWhereOneWasMeasured() {
-        Table table = EMPTY.with(new Leaderboard.Entry("SimCLR", PLAIN, 20.5, 20, 0))
+        Table table = EMPTY.with(new Leaderboard.Entry("SimCLR", PLAIN, 20.5, 20, 0, Double.NaN))
                 .with(new Leaderboard.Entry("SDCLR", PLAIN, 20, 0)).table();
         assertEquals(List.of("20.50", "–"), List.of(table.column("kNN").getString(0), table.column("kNN").getString(1)));
+    }
+
+    @Test
+    void table_hasAColumnForTime_theMeanOverSeeds() {
+        Table table = EMPTY.with(new Leaderboard.Entry("SimCLR", PLAIN, Double.NaN, 20, 0, 2.5))
+                .with(new Leaderboard.Entry("SimCLR", PLAIN, Double.NaN, 20, 1, 3.5))
+                .with(new Leaderboard.Entry("untrained", PLAIN, 0, 0)).table();
+        assertEquals(List.of("3.00", "–"), List.of(table.column("s/epoch").getString(0), table.column("s/epoch").getString(1)));
     }
 
     @Test
@@ -52,7 +60,7 @@ class LeaderboardTest {
 
     @Test
     void toCsv_keepsAllDigits() {
-        String csv = EMPTY.with(new Leaderboard.Entry("SimCLR, wide", PLAIN, Double.NaN, 20, 0)).toCsv();
+        String csv = EMPTY.with(new Leaderboard.Entry("SimCLR, wide", PLAIN, Double.NaN, 20, 0, Double.NaN)).toCsv();
         assertEquals("Method,Many,Medium,Few,Std,Avg,Epochs,Seeds\n\"SimCLR, wide\",44.335,20.0,10.0,14.1,24.801,20,1\n",
                 csv.replace("\r", ""));
     }
