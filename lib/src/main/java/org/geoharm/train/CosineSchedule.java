@@ -60,8 +60,14 @@ public record CosineSchedule(double peak, double last, int epochs, int rampEpoch
         return fall(peak, last, epoch + 1 - rampEpochs, epochs - rampEpochs);
     }
 
-    /** Returns half a cosine from {@code from} to {@code to}, {@code done} epochs into its length; a length of 0 is all done. */
+    /**
+     * Returns half a cosine from {@code from} to {@code to}, {@code done} epochs into its length. With a length of 0, where the
+     * reference divides by zero, it stays at its start: a training of one epoch is to learn something.
+     */
     static double fall(double from, double to, int done, int length) {
+        if (length <= 0) {
+            return from;
+        }
         if (done >= length) {
             return to;
         }

@@ -16,7 +16,7 @@ class CosineScheduleTest {
             CosineSchedule schedule = new CosineSchedule(peak(name), node.get("lr_min").asDouble(), node.get("epochs").asInt(), 10);
             int epoch = 0;
             for (JsonNode rate : node.get("lr")) {
-                double expected = rate.isNull() ? schedule.last() : rate.asDouble();
+                double expected = rate.isNull() ? schedule.peak() : rate.asDouble();
                 assertEquals(expected, schedule.rateAt(epoch++), 1e-12, name + " at " + epoch);
             }
         });
@@ -36,8 +36,9 @@ class CosineScheduleTest {
     }
 
     @Test
-    void rateAt_ofAPhaseWithoutLength_isItsEnd() {
-        assertEquals(1e-6, CosineSchedule.paper().withEpochs(10).rateAt(9));
+    void rateAt_ofAPhaseWithoutLength_isItsStart_soThatOneEpochLearnsSomething() {
+        assertEquals(0.5, CosineSchedule.paper().withEpochs(10).rateAt(9));
+        assertEquals(0.5, CosineSchedule.paper().scaledTo(1).rateAt(0));
     }
 
     @Test

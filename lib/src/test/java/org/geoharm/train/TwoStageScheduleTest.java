@@ -17,7 +17,7 @@ class TwoStageScheduleTest {
             TwoStageSchedule schedule = schedule(node);
             int epoch = 0;
             for (JsonNode rate : node.get("lr")) {
-                double expected = rate.isNull() ? schedule.last() : rate.asDouble();
+                double expected = rate.isNull() ? schedule.secondPeak() : rate.asDouble();
                 assertEquals(expected, schedule.rateAt(epoch++), 1e-12, node.get("case").asText() + " at " + epoch);
             }
         });
@@ -39,8 +39,8 @@ class TwoStageScheduleTest {
     }
 
     @Test
-    void rateAt_ofASecondStageWithoutLength_isItsEnd() {
-        assertEquals(1e-6, paper.withEpochs(500).rateAt(499));
+    void rateAt_ofASecondStageWithoutLength_isItsStart() {
+        assertEquals(0.3, paper.withEpochs(500).rateAt(499));
     }
 
     @Test
