@@ -1,6 +1,7 @@
 package org.geoharm.eval;
 
 import org.geoharm.augment.Draws;
+import org.geoharm.augment.Framing;
 import org.geoharm.augment.Normalize;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.augment.Transform;
@@ -32,9 +33,10 @@ public record ProbeViews(Pipeline train, Pipeline test) {
     }
 
     private static int size(Pipeline pretraining) {
+        Framing framing = pretraining.framing().orElseThrow(() -> new IllegalArgumentException("an augmentation of images of any size must begin "
+                + "with a framing such as RandomResizedCrop, got " + pretraining));
         Pixels any = new Pixels(1, 1, new byte[Pixels.CHANNELS]);
-        return pretraining.framing().orElseThrow(() -> new IllegalArgumentException("an augmentation of images of any size must begin "
-                + "with a framing such as RandomResizedCrop, got " + pretraining)).frame(any, new Draws(0, 0, 0, new int[] {0}), 0).height();
+        return framing.frame(any, new Draws(0, 0, 0, new int[] {0}), 0).height();
     }
 
     /** Returns a pipeline with the normalisation of another. */

@@ -44,8 +44,8 @@ class ImageListTest {
                 + "of the line", "a.jpg 0", "b.jpg x1");
         assertRefused("expected a label in [0, 1000000), found -1; number the classes 0, 1, 2, …", "a.jpg 0", "b.jpg -1");
         assertRefused("expected a label in [0, 1000000), found 1.5; number the classes 0, 1, 2, …", "a.jpg 0", "b.jpg 1.5");
-        assertRefused("expected a label in [0, 1000000), found 99999999999; number the classes 0, 1, 2, …", "a.jpg "
-                + "0", "b.jpg 99999999999");
+        assertRefused("expected a label in [0, 1000000), found 99999999999; number the classes 0, 1, 2, …", "a.jpg 0",
+                "b.jpg 99999999999");
         assertRefused("expected each path once, found 'a.jpg' as on line 1; remove one of them", "a.jpg 0", "a.jpg 1");
     }
 
