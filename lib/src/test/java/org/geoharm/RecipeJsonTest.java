@@ -21,10 +21,15 @@ import org.geoharm.augment.RandAugment;
 import org.geoharm.boost.BCL;
 import org.geoharm.data.ImageSet;
 import org.geoharm.harmonize.Harmonization;
+import org.geoharm.loss.FocalNtXentLoss;
 import org.geoharm.loss.NtXentLoss;
+import org.geoharm.method.SDCLR;
 import org.geoharm.method.SimCLR;
 import org.geoharm.model.ProjectionHead;
+import org.geoharm.model.Pruning;
 import org.geoharm.model.ResNet18;
+import org.geoharm.model.ResNet34;
+import org.geoharm.model.ResNet50;
 import org.geoharm.train.Optimization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +58,9 @@ class RecipeJsonTest {
         Recipe odd = harmonised().scaledTo(37).withSeed(Long.MIN_VALUE).withBackbone(new ResNet18(3))
                 .withMethod(new SimCLR(new NtXentLoss(1 / 3.0), new ProjectionHead(17)));
         for (Recipe recipe : List.of(Recipe.simclr(), harmonised(), odd, odd.withAugmentation(Pipeline.weak(32)),
-                odd.withAugmentation(Pipeline.plain()),
+                odd.withAugmentation(Pipeline.plain()), odd.withMethod(SimCLR.focal()).withBackbone(ResNet18.imageNet()),
+                odd.withMethod(SDCLR.paper().withPruning(new Pruning(1 / 3.0, 0.1))).withBackbone(new ResNet50(3)),
+                odd.withMethod(SDCLR.imageNet().withLoss(FocalNtXentLoss.paper().withFocus(1.5))).withBackbone(ResNet34.cifar()),
                 odd.with(BCL.cifar().scaledTo(37, 1000)),
                 odd.with(BCL.imageNet().withRandAugment(RandAugment.cifarMany(3))).withAugmentation(Pipeline.imageNet(224)),
                 odd.withAugmentation(Pipeline.imageNetTest(224)),
@@ -106,6 +113,10 @@ class RecipeJsonTest {
         Recipe plain = Recipe.simclr();
         Map<String, Recipe> seen = new HashMap<>();
         List<Recipe> all = List.of(plain, plain.withSeed(1), plain.withBackbone(new ResNet18(63)),
+                plain.withBackbone(ResNet18.imageNet()), plain.withBackbone(ResNet34.cifar()), plain.withBackbone(ResNet50.imageNet()),
+                plain.withMethod(SimCLR.focal()), plain.withMethod(SimCLR.paper().withLoss(FocalNtXentLoss.paper().withFocus(3))),
+                plain.withMethod(SDCLR.paper()), plain.withMethod(SDCLR.imageNet()),
+                plain.withMethod(SDCLR.paper().withPruning(new Pruning(0.9, 0.1))),
                 plain.withMethod(SimCLR.paper().withLoss(new NtXentLoss(0.5))),
                 plain.withMethod(SimCLR.paper().withHead(new ProjectionHead(64))), plain.withAugmentation(Pipeline.weak(32)),
                 plain.withBatchSize(256), plain.withOptimization(cifar.withEpochs(999)), plain.withOptimization(cifar.withMomentum(0.8)),

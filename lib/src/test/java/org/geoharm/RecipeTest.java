@@ -18,9 +18,13 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.geoharm.data.ImageSet;
 import org.geoharm.harmonize.Harmonization;
+import org.geoharm.method.Method;
+import org.geoharm.method.SDCLR;
 import org.geoharm.method.SimCLR;
 import org.geoharm.model.ProjectionHead;
+import org.geoharm.model.Pruning;
 import org.geoharm.model.ResNet18;
+import org.geoharm.model.Weight;
 import org.geoharm.torch.Torch;
 import org.geoharm.train.BatchProgress;
 import org.geoharm.train.Checkpoint;
@@ -99,6 +103,8 @@ class RecipeTest {
     @Test
     void title_joinsMethodAndCompanions() {
         assertEquals("SimCLR", Recipe.simclr().title());
+        assertEquals("Focal", Recipe.simclr().withMethod(SimCLR.focal()).title());
+        assertEquals("SDCLR+GH", Recipe.simclr().withMethod(SDCLR.paper()).with(Harmonization.paper()).title());
         assertEquals("SimCLR+GH", Recipe.simclr().with(Harmonization.paper()).title());
         assertEquals("Pull+Norm", small().withMethod(Pull.small()).with(new NormPenalty(0.1)).title());
     }
@@ -192,6 +198,37 @@ class RecipeTest {
         Run mended = recipe.fit(IMAGES, broken, session(new Witness()));
         Run unbroken = recipe.fit(IMAGES, folder.resolve("unbroken"), session(new Witness()));
         assertTrue(mended.finished());
+        assertSameState(unbroken, mended);
+        assertArrayEquals(unbroken.history().column("loss"), mended.history().column("loss"));
+    }
+
+    @Test
+    void fit_withEveryMethod_plainAndHarmonised_trainsAndOpensAgain() throws IOException {
+        SDCLR damaged = SDCLR.paper().withHead(new ProjectionHead(16));
+        for (Method method : List.of(damaged, SimCLR.focal().withHead(new ProjectionHead(16)))) {
+            for (Recipe recipe : List.of(small().withMethod(method), small().withMethod(method)
+                    .with(Harmonization.paper().withGeometricDimension(10).withWarmUpEpochs(1)))) {
+                Run run = recipe.fit(IMAGES, session(new Witness()));
+                assertTrue(run.finished(), recipe.title());
+                assertEquals(recipe, Run.open(run.folder()).recipe());
+                for (double loss : run.history().column("loss")) {
+                    assertTrue(Double.isFinite(loss), recipe.title());
+                }
+                assertEquals("", run.withBackbone("cpu", backbone -> backbone.weights().stream().map(Weight::name)
+                        .filter(name -> name.contains("bn_list")).findAny().orElse("")));
+            }
+        }
+    }
+
+    @Test
+    void fit_ofSdclrInterruptedInTheMiddle_goesOnToTheSameBitsAsAnUnbrokenOne() throws IOException {
+        SDCLR byChance = SDCLR.paper().withHead(new ProjectionHead(16)).withPruning(new Pruning(0.6, 0.2));
+        Recipe recipe = small().withMethod(byChance)
+                .with(Harmonization.paper().withGeometricDimension(10).withWarmUpEpochs(1));
+        Path broken = folder.resolve("broken");
+        assertThrows(CancellationException.class, () -> recipe.fit(IMAGES, broken, session(new Witness(1, 2))));
+        Run mended = recipe.fit(IMAGES, broken, session(new Witness()));
+        Run unbroken = recipe.fit(IMAGES, folder.resolve("unbroken"), session(new Witness()));
         assertSameState(unbroken, mended);
         assertArrayEquals(unbroken.history().column("loss"), mended.history().column("loss"));
     }

@@ -61,13 +61,13 @@ public final class PrunableNetwork implements Network {
         double chance = pruning.chance(total);
         long first = 0;
         for (PrunableConv conv : convolutions) {
-            float[] kept = conv.weight().toFloatArray();
-            for (int i = 0; i < kept.length; i++) {
-                boolean stays = Math.abs(kept[i]) >= threshold && (chance == 0 || uniform(key, first + i) >= chance);
-                kept[i] = stays ? 1 : 0;
+            float[] values = conv.weight().toFloatArray();
+            for (int i = 0; i < values.length; i++) {
+                boolean falls = Math.abs(values[i]) < threshold || chance > 0 && uniform(key, first + i) < chance;
+                values[i] = falls ? 0 : 1;
             }
-            first += kept.length;
-            write(kept, conv.mask());
+            first += values.length;
+            write(values, conv.mask());
         }
     }
 

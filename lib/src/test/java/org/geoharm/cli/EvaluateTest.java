@@ -122,7 +122,7 @@ class EvaluateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
-        "\"ResNet18\"; \"ResNet50\"; the type 'ResNet50' is not one of this library's; open the run with Run.open(folder, recipe)",
+        "\"ResNet18\"; \"ResNet19\"; the type 'ResNet19' is not one of this library's; open the run with Run.open(folder, recipe)",
         "\"SimCLR\",; \"java.lang.Runtime\",; the type 'java.lang.Runtime' is not one of this library's",
         "\"width\" : 2; \"width\" : 0; width must be >= 1, got 0",
         "\"width\" : 2; \"breadth\" : 2; the entry 'recipe' cannot be read",

@@ -234,7 +234,8 @@ class GoldenTrainingLoopTest {
                 meters.contrast, 1e-5);
         assertClose(steps.get("grad_norm"), meters.gradientNorm, 1e-5);
         JsonNode norms = steps.get("weight_norm_after");
-        assertEquals(norms.get(meters.contrast.size() - 1).asDouble(), Math.sqrt(weights.stream().mapToDouble(w -> Meters.square(w.array())).sum()),
+        assertEquals(norms.get(meters.contrast.size() - 1).asDouble(),
+                Math.sqrt(weights.stream().mapToDouble(w -> Meters.square(w.array())).sum()),
                 1e-5);
         if (meters.harmonization.stream().anyMatch(value -> !value.isNaN())) {
             // The script logs this part unweighted, and leaves it out in the first epoch of harmonisation.

@@ -87,7 +87,8 @@ class SelfDamagingLearnerTest {
     }
 
     private void check(JsonNode golden, Prunable backbone, float tolerance) {
-        Networks networks = new Networks(backbone.buildPrunable(manager), ProjectionHead.paper().buildPrunable(manager, backbone.features()));
+        Networks networks = new Networks(backbone.buildPrunable(manager),
+                ProjectionHead.paper().buildPrunable(manager, backbone.features()));
         SelfDamagingLearner learner = networks.learner(NtXentLoss.paper(), golden.get("prune_fraction").asDouble());
         List<Weight> weights = learner.weights();
         GoldenArchitecture.check(golden, weights);
@@ -281,7 +282,8 @@ class SelfDamagingLearnerTest {
     void beginEpoch_prunesByTheWeightsAsTheyAreThen_andByTheEpochWhereChanceDecides() {
         PrunableNetwork network = GoldenPrunable.linear(manager, 4, 5);
         Pruning half = Pruning.byMagnitude(0.5);
-        SelfDamagingLearner learner = new SelfDamagingLearner(network, GoldenPrunable.identity(), NtXentLoss.paper(), new PruningPlan(half, 1));
+        SelfDamagingLearner learner = new SelfDamagingLearner(network, GoldenPrunable.identity(), NtXentLoss.paper(),
+                new PruningPlan(half, 1));
         NDArray weight = network.weights().get(0).array();
         try (GradMode mode = GradMode.off()) {
             NDArray one = manager.eye(4);

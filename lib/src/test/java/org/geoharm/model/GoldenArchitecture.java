@@ -36,7 +36,8 @@ public final class GoldenArchitecture {
             float[] expected = Golden.floats(eval.get("features"));
             int columns = (int) Golden.shape(eval.get("features")).get(1);
             for (int i = 0; i < expected.length; i++) {
-                assertEquals(expected[i], features.getFloat(i / columns, i % columns), 1e-4f, "feature " + i % columns + " of row " + i / columns);
+                assertEquals(expected[i], features.getFloat(i / columns, i % columns), 1e-4f,
+                        "feature " + i % columns + " of row " + i / columns);
             }
         }
         double[] sums = Golden.doubles(eval.get("feature_row_sums"));

@@ -101,7 +101,8 @@ class PrunableNetworkTest {
             for (int i = 0; i < convolutions.size(); i++) {
                 convolutions.get(i).muli(network.masks().get(i));
             }
-            assertArrayEquals(pruned, network.branch(Branch.DENSE).forward(x, Mode.EVALUATION).toFloatArray(), 1e-6f, "weights times masks");
+            assertArrayEquals(pruned, network.branch(Branch.DENSE).forward(x, Mode.EVALUATION).toFloatArray(), 1e-6f,
+                    "weights times masks");
         }
     }
 
