@@ -10,8 +10,8 @@ import org.geoharm.check.Check;
  * Blurs images, each by a radius of its own, with the kernel of Pillow's Gaussian blur: three box means along each axis. Pixels
  * beyond an edge count as the edge.
  *
- * <p>Pillow rounds to whole levels after each of the six means, this does not: they are up to two levels of 255 apart on
- * pictures, up to three on noise.
+ * <p>Pillow rounds to whole levels after each of the six means, this does not: pixels are up to three levels of 255 apart, less
+ * than one on average but for noise that is hardly blurred.
  *
  * @param probability of an image to be blurred, in [0, 1]; 0.5 in the reference code
  * @param minRadius least standard deviation in pixels, in [0, maxRadius]; 0.1 in the reference code

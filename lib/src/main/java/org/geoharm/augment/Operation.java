@@ -9,10 +9,10 @@ import org.geoharm.image.Pixels;
 import org.geoharm.image.ToneCurve;
 
 /**
- * What {@link RandAugment} chooses from, with the ranges of the reference code: each has one parameter that goes from
- * one end of its range to the other as the magnitude goes from 0 to 30.
+ * What {@link RandAugment} chooses from, with the ranges of the reference code: each has one parameter that goes from one end of
+ * its range to the other as the magnitude goes from 0 to 30.
  *
- * <p>A larger magnitude is not always more: solarising and posterising become weaker, and the last four but cutting out
+ * <p>A larger magnitude is not always more: solarising and posterising become weaker, and the four that have a factor
  * leave the image as it is at 15.
  */
 enum Operation {

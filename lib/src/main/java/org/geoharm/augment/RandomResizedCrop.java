@@ -13,7 +13,8 @@ import org.geoharm.image.Resizing;
  *
  * <p>Ten times at most, an area fraction is drawn uniformly and the aspect ratio width / height log-uniformly from
  * [3/4, 4/3]; the first box of whole pixels that fits goes to a uniformly drawn place. If none fits it is the largest
- * centred box whose ratio lies in that range.
+ * centred box whose ratio lies in that range. Single pictures are cut first and resized bit for bit as Pillow does, batches in
+ * float32.
  *
  * @param size height and width of the result in pixels, &ge; 1
  * @param minArea least area fraction, in (0, maxArea]; 0.1 on CIFAR and 0.08 on ImageNet in the reference code

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class CentreCropTest {
 
-    private static final String MESSAGE = "size must be at most the image, got size 9 and an image of 8 x 12; resize its shorter side first";
+    private static final String MESSAGE = "size must be at most the image, got size 9 and an image of 8 x 12; "
+            + "resize its shorter side first";
 
     /** Golden 11, bit for bit, with the resizing before it; one picture is made smaller and one larger. */
     @Test
@@ -54,7 +55,7 @@ class CentreCropTest {
     }
 
     @Test
-    void frameAndApply_rejectSmallerImages_showingThem() {
+    void frame_rejectsSmallerImages_showingThem() {
         assertEquals(MESSAGE, assertThrows(IllegalArgumentException.class,
                 () -> new CentreCrop(9).frame(GoldenPixels.hashed(8, 12), Pictures.draws(1), 0)).getMessage());
         assertEquals("size must be >= 1 pixel, got 0",
