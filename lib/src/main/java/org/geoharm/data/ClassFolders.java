@@ -33,7 +33,7 @@ record ClassFolders(Map<String, Integer> labels) {
         return Optional.of(new ClassFolders(labelOf));
     }
 
-    /** Returns the folder that a path names its class by: {@code n01440764} of {@code train/n01440764/a.JPEG} and of {@code n01440764/a.JPEG}. */
+    /** Returns the folder that names a path's class: {@code cat} of {@code train/cat/1.jpg} and of {@code cat/1.jpg}. */
     static String folder(String path) {
         String folders = path.substring(0, Math.max(0, path.lastIndexOf('/')));
         return folders.substring(folders.indexOf('/') + 1);

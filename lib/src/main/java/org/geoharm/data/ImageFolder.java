@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * Images of one's own: a folder that holds one folder a class, which holds the image files. Sizes and formats may differ.
  *
- * <p>Classes and files come in alphabetical order. Hidden files and files without the ending of an image (.jpg, .jpeg, .png, .bmp, .gif) are
- * passed over, and so are folders within class folders.
+ * <p>Classes and files come in alphabetical order. Hidden files, files without the ending of an image (.jpg, .jpeg, .png, .bmp,
+ * .gif) and folders within class folders are passed over.
  */
 public final class ImageFolder {
 

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
  */
 record PublishedList(String file, int images, int classes, int most, int fewest) {
 
-    private static final String ORIGIN = "it is one of the lists of Liu et al., Large-Scale Long-Tailed Recognition in an Open World, 2019, "
-            + "that implementations of long-tailed recognition pass on";
+    private static final String ORIGIN = "it is one of the lists of Liu et al., Large-Scale Long-Tailed Recognition in an Open World, "
+            + "2019, that implementations of long-tailed recognition pass on";
 
     /**
      * Reads the list and holds it against what is known.
@@ -30,7 +30,8 @@ record PublishedList(String file, int images, int classes, int most, int fewest)
     ImageList read(Path root, Path lists) throws IOException {
         Path path = lists.resolve(file);
         if (!Files.isRegularFile(path)) {
-            throw new FileNotFoundException(path + ": the list is missing; " + ORIGIN + ": " + images + " lines 'path label', put it there");
+            throw new FileNotFoundException(path + ": the list is missing; " + ORIGIN + ": " + images
+                    + " lines 'path label', put it there");
         }
         ImageList list = ImageList.read(root, path);
         int[] present = IntStream.of(list.classCounts()).sorted().toArray();

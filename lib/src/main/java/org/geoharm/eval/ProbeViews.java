@@ -1,6 +1,7 @@
 package org.geoharm.eval;
 
 import org.geoharm.augment.Draws;
+import org.geoharm.augment.Framing;
 import org.geoharm.augment.Normalize;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.augment.Transform;
@@ -32,15 +33,17 @@ public record ProbeViews(Pipeline train, Pipeline test) {
     }
 
     private static int size(Pipeline pretraining) {
+        Framing framing = pretraining.framing().orElseThrow(() -> new IllegalArgumentException("an augmentation of images of any size must begin "
+                + "with a framing such as RandomResizedCrop, got " + pretraining));
         Pixels any = new Pixels(1, 1, new byte[Pixels.CHANNELS]);
-        return pretraining.framing().orElseThrow(() -> new IllegalArgumentException("an augmentation of images of any size must begin with a "
-                + "framing such as RandomResizedCrop, got " + pretraining)).frame(any, new Draws(0, 0, 0, new int[] {0}), 0).height();
+        return framing.frame(any, new Draws(0, 0, 0, new int[] {0}), 0).height();
     }
 
     /** Returns a pipeline with the normalisation of another. */
     private static Pipeline normalized(Pipeline pipeline, Pipeline other) {
         Transform theirs = other.transforms().stream().filter(Normalize.class::isInstance).findFirst().orElse(null);
-        Check.that(theirs != null, "an augmentation must have a Normalize step to probe alike, got %s; name the views with withViews", other);
+        Check.that(theirs != null, "an augmentation must have a Normalize step to probe alike, got %s; name the views with "
+                + "withViews", other);
         return new Pipeline(pipeline.transforms().stream().map(step -> step instanceof Normalize ? theirs : step).toList());
     }
 }

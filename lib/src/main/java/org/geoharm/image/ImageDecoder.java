@@ -88,6 +88,9 @@ public final class ImageDecoder {
 
     private static Pixels jpeg(JpegStream stream) throws IOException {
         Raster raster = read("jpeg", stream.bare(), reader -> reader.readRaster(0, null));
+        if (raster.getNumBands() != stream.componentIds().length) {
+            throw new IOException("expected " + stream.componentIds().length + " components, decoded were " + raster.getNumBands());
+        }
         byte[] samples = ((DataBufferByte) raster.getDataBuffer()).getData();
         return new Pixels(raster.getHeight(), raster.getWidth(),
                 JpegColours.planes(stream, samples, raster.getWidth() * raster.getHeight()));
@@ -99,11 +102,7 @@ public final class ImageDecoder {
     }
 
     private static <T> T read(String format, byte[] bytes, Reading<T> reading) throws IOException {
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
-        if (!readers.hasNext()) {
-            throw new IOException("this Java has no reader for " + format);
-        }
-        ImageReader reader = readers.next();
+        ImageReader reader = reader(format);
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(in, true, true);
             checkSize(reader.getWidth(0), reader.getHeight(0));
@@ -111,6 +110,18 @@ public final class ImageDecoder {
         } finally {
             reader.dispose();
         }
+    }
+
+    /** Returns the JDK's own reader, as others on the class path give other samples. */
+    private static ImageReader reader(String format) throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if (reader.getClass().getName().startsWith("com.sun.imageio.")) {
+                return reader;
+            }
+        }
+        throw new IOException("this Java has no reader of its own for " + format);
     }
 
     private static void checkSize(long width, long height) throws IOException {

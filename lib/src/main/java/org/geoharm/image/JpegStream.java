@@ -167,7 +167,8 @@ record JpegStream(byte[] bare, int[] componentIds, boolean jfif, int adobeTransf
         JpegStream stream() throws IOException {
             int n = componentIds.length;
             if (scans == 0 || n != 1 && n != 3 && n != 4) {
-                throw new IOException("a JPEG must have an image of 1, 3 or 4 components, found " + scans + " scans of " + n + " components");
+                throw new IOException("a JPEG must have an image of 1, 3 or 4 components, found " + scans + " scans of " + n
+                        + " components");
             }
             return new JpegStream(bare.toByteArray(), componentIds, jfif, adobeTransform);
         }

@@ -121,7 +121,7 @@ public final class DecodeAhead implements AutoCloseable {
     /**
      * Waits for the next batch, and starts work on one more.
      *
-     * @throws UncheckedIOException if an image cannot be read and the set says to fail; the message names the file, the reason and the remedy
+     * @throws UncheckedIOException if an image cannot be read and the set says to fail; the message names the file and the remedy
      * @throws CancellationException if the thread is interrupted
      * @throws IllegalStateException after the last batch
      */

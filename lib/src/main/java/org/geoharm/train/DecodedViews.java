@@ -45,8 +45,8 @@ public final class DecodedViews implements ViewSource {
     }
 
     private static Framing framing(Pipeline augmentation) {
-        return augmentation.framing().orElseThrow(() -> new IllegalArgumentException("an augmentation of images of any size must begin with "
-                + "a framing such as RandomResizedCrop, got " + augmentation));
+        return augmentation.framing().orElseThrow(() -> new IllegalArgumentException("an augmentation of images of any size must begin "
+                + "with a framing such as RandomResizedCrop, got " + augmentation));
     }
 
     @Override

@@ -44,7 +44,8 @@ class ImageListTest {
                 + "of the line", "a.jpg 0", "b.jpg x1");
         assertRefused("expected a label in [0, 1000000), found -1; number the classes 0, 1, 2, …", "a.jpg 0", "b.jpg -1");
         assertRefused("expected a label in [0, 1000000), found 1.5; number the classes 0, 1, 2, …", "a.jpg 0", "b.jpg 1.5");
-        assertRefused("expected a label in [0, 1000000), found 99999999999; number the classes 0, 1, 2, …", "a.jpg 0", "b.jpg 99999999999");
+        assertRefused("expected a label in [0, 1000000), found 99999999999; number the classes 0, 1, 2, …", "a.jpg 0",
+                "b.jpg 99999999999");
         assertRefused("expected each path once, found 'a.jpg' as on line 1; remove one of them", "a.jpg 0", "a.jpg 1");
     }
 
@@ -57,7 +58,8 @@ class ImageListTest {
     void read_refusesWhatIsNoList() throws IOException {
         assertMessage(folder.resolve("none.txt") + ": no list is there; name a text file with one image a line, 'path label'",
                 assertThrows(FileNotFoundException.class, () -> ImageList.read(folder, folder.resolve("none.txt"))));
-        assertMessage(folder.resolve("list.txt") + ": expected 'path label', such as 'train/n01440764/n01440764_10026.JPEG 0' on each line, "
+        assertMessage(folder.resolve("list.txt") + ": expected 'path label', such as "
+                + "'train/n01440764/n01440764_10026.JPEG 0' on each line, "
                 + "found 1 lines without any; is it the whole file?", assertThrows(IOException.class, () -> list("")));
         Path binary = Files.write(folder.resolve("binary.txt"), new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0});
         assertTrue(assertThrows(IOException.class, () -> ImageList.read(folder, binary)).getMessage().endsWith("name a list file"));
@@ -78,7 +80,8 @@ class ImageListTest {
         assertSame(list, list.verify());
         Files.delete(list.file(1));
         Files.delete(list.file(2));
-        assertMessage("images: 2 of 4 images are missing below " + folder.resolve("images") + ", the first is class-0/01.jpg; name the folder "
+        assertMessage("images: 2 of 4 images are missing below " + folder.resolve("images") + ", the first is "
+                + "class-0/01.jpg; name the folder "
                 + "that the paths start from, or complete it", assertThrows(FileNotFoundException.class, list::verify));
     }
 

@@ -22,7 +22,8 @@ class PublishedListTest {
     @Test
     void read_ofAMissingList_saysWhichAndWhatToDo() {
         FileNotFoundException refused = assertThrows(FileNotFoundException.class, () -> ImageNetLt.load(folder, folder.resolve("split")));
-        assertEquals(folder.resolve("split/ImageNet_LT/ImageNet_LT_train.txt") + ": the list is missing; it is one of the lists of Liu et al., "
+        assertEquals(folder.resolve("split/ImageNet_LT/ImageNet_LT_train.txt") + ": the list is missing; it is one of "
+                + "the lists of Liu et al., "
                 + "Large-Scale Long-Tailed Recognition in an Open World, 2019, that implementations of long-tailed recognition pass on: "
                 + "115846 lines 'path label', put it there", refused.getMessage());
     }
@@ -32,7 +33,8 @@ class PublishedListTest {
         Files.write(folder.resolve("a.txt"), List.of("x/1 0", "y/2 1", "y/3 1"));
         assertEquals(3, new PublishedList("a.txt", 3, 2, 2, 1).read(folder, folder).size());
         IOException refused = assertThrows(IOException.class, () -> new PublishedList("a.txt", 4, 2, 2, 2).read(folder, folder));
-        assertEquals(folder.resolve("a.txt") + ": expected the published list of 4 images in 2 classes of 2 to 2, found 3 images in 2 classes "
+        assertEquals(folder.resolve("a.txt") + ": expected the published list of 4 images in 2 classes of 2 to 2, "
+                + "found 3 images in 2 classes "
                 + "of 1 to 2; fetch it again, or take it as it is with ListedDataset.read", refused.getMessage());
     }
 
@@ -57,7 +59,8 @@ class PublishedListTest {
         Path lists = splits().resolve("Places_LT");
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> ListedDataset.read("Places", folder,
                 lists.resolve("Places_LT_train.txt"), lists.resolve("Places_split1_test_100shot.txt"), lists.resolve("Places_val.txt")));
-        assertEquals("a folder must have one label in all lists, but Places_LT_train.txt and Places_split1_test_100shot.txt number 5 folders "
+        assertEquals("a folder must have one label in all lists, but Places_LT_train.txt and "
+                + "Places_split1_test_100shot.txt number 5 folders "
                 + "differently: desert-sand 117 and 116, desert-vegetation 118 and 117, desert_road 116 and 118, field-wild 142 and 141, "
                 + "field_road 141 and 142; give them the labels of the one with second.renumberedAs(first)", refused.getMessage());
     }

@@ -10,8 +10,9 @@ import java.util.List;
 import org.geoharm.augment.Normalize;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.data.ImageFolder;
+import org.geoharm.data.ImageDataset;
+import org.geoharm.data.ImageSet;
 import org.geoharm.data.ListedDataset;
-import org.geoharm.data.Synthetic;
 import org.geoharm.data.TinyFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,9 @@ class ProbeViewsTest {
 
     @Test
     void fitting_imagesInMemory_isTheReferencesForCifar() {
-        assertEquals(new ProbeViews(Pipeline.weak(32), Pipeline.plain()), ProbeViews.fitting(Synthetic.generate(0), Pipeline.strong(32)));
+        ImageSet black = new ImageSet("black", 24, 24, new byte[3 * 24 * 24], new int[1], List.of("night"));
+        assertEquals(new ProbeViews(Pipeline.weak(24), Pipeline.plain()),
+                ProbeViews.fitting(new ImageDataset("black", black, black), Pipeline.strong(24)));
     }
 
     @Test
