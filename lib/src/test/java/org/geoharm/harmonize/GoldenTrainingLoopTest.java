@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.geoharm.data.DataHome;
@@ -29,11 +28,9 @@ import org.geoharm.loss.HarmonizationLoss;
 import org.geoharm.loss.NtXentLoss;
 import org.geoharm.loss.Sinkhorn;
 import org.geoharm.method.Learner;
-import org.geoharm.method.LossTerm;
 import org.geoharm.method.Participant;
 import org.geoharm.method.PruningPlan;
 import org.geoharm.method.SelfDamagingLearner;
-import org.geoharm.method.Step;
 import org.geoharm.method.TwoViewLearner;
 import org.geoharm.method.Views;
 import org.geoharm.model.GoldenPrunable;
@@ -60,122 +57,6 @@ class GoldenTrainingLoopTest {
     private static final String FILE = "09_training_loops";
     private static final int WARM_UP = 3;
     private static final LearningRate RATE = new LearningRate(0.1, 1e-6, 0.06, 0.06, 10);
-
-    /** Records what the reference's meters show; adds nothing. */
-    private static final class Meters implements Participant {
-        private final List<Weight> weights;
-        final List<Double> contrast = new ArrayList<>();
-        final List<Double> harmonization = new ArrayList<>();
-        final List<Double> gradientNorm = new ArrayList<>();
-
-        Meters(List<Weight> weights) {
-            this.weights = weights;
-        }
-
-        @Override
-        public void afterStep(int epoch, int[] indices, Step step) {
-            contrast.add((double) step.perImageLoss().mean().getFloat());
-            harmonization.add(step.terms().isEmpty() ? Double.NaN : step.terms().get(0).getFloat());
-            gradientNorm.add(Math.sqrt(weights.stream().mapToDouble(w -> square(w.array().getGradient())).sum()));
-        }
-
-        private static double square(NDArray array) {
-            double sum = 0;
-            for (float value : array.toFloatArray()) {
-                sum += (double) value * value;
-            }
-            return sum;
-        }
-
-        @Override
-        public String name() {
-            return "meters";
-        }
-
-        @Override
-        public Optional<LossTerm> term() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Map<String, NDArray> state() {
-            return Map.of();
-        }
-
-        @Override
-        public void restore(Map<String, NDArray> state) {}
-
-        @Override
-        public Map<String, Double> figures() {
-            return Map.of();
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    /**
-     * Imitates what the script for ImageNet does one epoch early: it refreshes the prior before an epoch's logits are in, so one
-     * epoch is not recorded, and with SDCLR its ramp is an epoch ahead.
-     */
-    private static final class ForImageNet implements Participant {
-        private final Harmonizing harmonizing;
-        private final int unrecorded;
-        private final int ahead;
-
-        ForImageNet(Harmonizing harmonizing, int unrecorded, int ahead) {
-            this.harmonizing = harmonizing;
-            this.unrecorded = unrecorded;
-            this.ahead = ahead;
-        }
-
-        @Override
-        public void afterStep(int epoch, int[] indices, Step step) {
-            if (epoch != unrecorded) {
-                harmonizing.afterStep(epoch, indices, step);
-            }
-        }
-
-        @Override
-        public void endEpoch(int epoch) {
-            harmonizing.endEpoch(epoch);
-        }
-
-        @Override
-        public void beginEpoch(int epoch) {
-            harmonizing.beginEpoch(epoch > unrecorded ? epoch + ahead : epoch);
-        }
-
-        @Override
-        public String name() {
-            return harmonizing.name();
-        }
-
-        @Override
-        public Optional<LossTerm> term() {
-            return harmonizing.term();
-        }
-
-        @Override
-        public Map<String, NDArray> state() {
-            return harmonizing.state();
-        }
-
-        @Override
-        public void restore(Map<String, NDArray> state) {
-            harmonizing.restore(state);
-        }
-
-        @Override
-        public Map<String, Double> figures() {
-            return harmonizing.figures();
-        }
-
-        @Override
-        public void close() {
-            harmonizing.close();
-        }
-    }
 
     private static final class Identity implements Network {
         @Override
