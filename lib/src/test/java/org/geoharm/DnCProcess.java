@@ -49,6 +49,6 @@ public final class DnCProcess {
 
     private static Recipe recipe() {
         Recipe simclr = TrainingProcess.recipe();
-        return simclr.withMethod(DnC.paper().withClusters(2).withContrast(simclr.method()));
+        return simclr.withMethod(DnC.standard().withClusters(2).withContrast(simclr.method()));
     }
 }

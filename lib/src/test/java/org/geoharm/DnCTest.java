@@ -86,7 +86,7 @@ class DnCTest {
 
     private static Recipe recipe() {
         return Recipe.simclr().withBackbone(new ResNet18(4)).withAugmentation(Pipeline.strong(16))
-                .withMethod(DnC.paper().withClusters(3).withContrast(SimCLR.paper().withHead(new ProjectionHead(16))))
+                .withMethod(DnC.standard().withClusters(3).withContrast(SimCLR.paper().withHead(new ProjectionHead(16))))
                 .with(Harmonization.paper().withGeometricDimension(8)).scaledTo(12).withBatchSize(16).withSeed(5);
     }
 
@@ -213,7 +213,7 @@ class DnCTest {
     @Test
     void fit_ofAlmostNothing_holdsUp() throws IOException {
         ImageSet few = IMAGES.subset("few", new int[] {0, 20, 40, 60, 63});
-        Recipe plain = recipe().withMethod(DnC.paper().withContrast(SimCLR.paper().withHead(new ProjectionHead(16))))
+        Recipe plain = recipe().withMethod(DnC.standard().withContrast(SimCLR.paper().withHead(new ProjectionHead(16))))
                 .withOptimization(recipe().optimization().scaledTo(3));
         plain = new Recipe(plain.method(), plain.backbone(), plain.augmentation(), plain.optimization(), List.of(), 1);
         Run run = plain.fit(few, folder.resolve("plain"), session(new Witness("")));
@@ -226,7 +226,7 @@ class DnCTest {
     /** The student sees images as its base model does, much more than a network that has not learned. */
     @Test
     void student_resemblesItsTeacher() throws IOException {
-        Recipe longer = recipe().withMethod(DnC.paper().withClusters(2).withContrast(SimCLR.paper().withHead(new ProjectionHead(16)))
+        Recipe longer = recipe().withMethod(DnC.standard().withClusters(2).withContrast(SimCLR.paper().withHead(new ProjectionHead(16)))
                 .withShares(new Shares(1, 1, 4))).withBatchSize(8);
         Run run = longer.fit(IMAGES, folder.resolve("longer"), session(new Witness("")));
         double[] losses = run.history().column("loss");

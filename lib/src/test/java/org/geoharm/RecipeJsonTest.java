@@ -76,8 +76,8 @@ class RecipeJsonTest {
 
     @Test
     void recipe_ofDnC_isWhatWasWritten() throws Exception {
-        DnC odd = DnC.paper().withClusters(7).withShares(new Shares(3, 4, 5)).withContrast(SimCLR.paper().withHead(new ProjectionHead(9)));
-        for (DnC method : List.of(DnC.paper(), odd)) {
+        DnC odd = DnC.standard().withClusters(7).withShares(new Shares(3, 4, 5)).withContrast(SimCLR.paper().withHead(new ProjectionHead(9)));
+        for (DnC method : List.of(DnC.standard(), odd)) {
             Recipe recipe = harmonised().withMethod(method).scaledTo(30);
             assertEquals(recipe, RecipeJson.recipe(written(recipe)));
             assertHolds(new ObjectMapper().readTree(RecipeJson.write(recipe)), recipe, "recipe");

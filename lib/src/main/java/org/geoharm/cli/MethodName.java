@@ -12,7 +12,7 @@ enum MethodName {
     simclr(recipe -> recipe.withMethod(SimCLR.paper())),
     focal(recipe -> recipe.withMethod(SimCLR.focal())),
     sdclr(recipe -> recipe.withMethod(SDCLR.paper())),
-    dnc(recipe -> recipe.withMethod(DnC.paper())),
+    dnc(recipe -> recipe.withMethod(DnC.standard())),
     bcl(recipe -> recipe.withMethod(SimCLR.paper()).with(BCL.cifar()));
 
     private final UnaryOperator<Recipe> choice;

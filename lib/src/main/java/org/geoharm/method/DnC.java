@@ -15,14 +15,14 @@ import org.geoharm.model.Regressor;
  * them.
  *
  * <p>From the paper: the three stages; k-means on the base model's features, "5, 10 or more" clusters; contrast within a cluster, where
- * the negatives are hard ones; a student that regresses the features of the base model and of the image's expert; any contrastive
- * method as a basis; and the shares of the length.
+ * the negatives are hard ones; a student that regresses the features of the base model and of the image's expert; and any
+ * contrastive method as a basis.
  *
- * <p>Chosen here: the paper stands on MoCLR and larger data, here the basis is that of the comparison, SimCLR. Features are clustered
- * at unit length, as contrast compares angles. Base, experts and student start from fresh weights of their own. Teachers and
- * student see the same view. Each teacher has its own two-layer regressor without batch norm, as experts that start apart share no
- * axes and a batch may hold a single image of a cluster; distances are those of unit vectors. An expert needs two images, so
- * a cluster of one joins the nearest other.
+ * <p>Chosen here: the number of clusters and the shares of the length. The paper stands on MoCLR and larger data, here the basis is
+ * that of the comparison, SimCLR. Features are clustered at unit length, as contrast compares angles. Base, experts and student start
+ * from fresh weights of their own. Teachers and student see the same view. Each teacher has its own two-layer regressor without batch
+ * norm, as experts that start apart share no axes and a batch may hold a single image of a cluster; distances are those of unit
+ * vectors. An expert needs two images, so a cluster of one joins the nearest other.
  *
  * <p>Companions join the contrastive stages, each scaled to its stage and with a memory of its own. Distillation compares no projections
  * and its targets carry what the companions did, so none joins it.
@@ -36,16 +36,16 @@ import org.geoharm.model.Regressor;
  */
 public record DnC(Method contrast, int clusters, Shares shares) implements Method {
 
-    private static final int PAPER_CLUSTERS = 10;
+    private static final int CLUSTERS = 10;
     private static final int FEWEST_IMAGES = 2;
 
     public DnC {
         Check.that(clusters >= 1, "clusters must be >= 1, got %d", clusters);
     }
 
-    /** Returns SimCLR in 10 clusters, with the stages of the paper. */
-    public static DnC paper() {
-        return new DnC(SimCLR.paper(), PAPER_CLUSTERS, Shares.paper());
+    /** Returns SimCLR in 10 clusters, with shares of 2 to 3 to 1. */
+    public static DnC standard() {
+        return new DnC(SimCLR.paper(), CLUSTERS, Shares.standard());
     }
 
     /** Returns the same on the basis of another method. */

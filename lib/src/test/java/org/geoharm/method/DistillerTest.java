@@ -82,7 +82,7 @@ class DistillerTest {
     @BeforeEach
     void enrol() {
         Torch.seed(1);
-        student = DnC.paper().withClusters(3).learner(BACKBONE, manager);
+        student = DnC.standard().withClusters(3).learner(BACKBONE, manager);
         sgd = new Sgd(Weights.trainable(student.weights()), manager, 0.9, 0);
         student.prepare(faculty);
     }
@@ -220,7 +220,7 @@ class DistillerTest {
 
     @Test
     void step_beforePrepare_orWithTerms_isRefused() {
-        Learner alone = DnC.paper().withClusters(2).learner(BACKBONE, manager);
+        Learner alone = DnC.standard().withClusters(2).learner(BACKBONE, manager);
         assertEquals("a student needs its teachers before the first step; call prepare",
                 assertThrows(IllegalStateException.class, () -> alone.step(views(0, 1), List.of())).getMessage());
         assertEquals("distillation compares no projections, so it takes no terms, got 1",
