@@ -87,6 +87,16 @@ class ArchitectureTest {
         }
     }
 
+    @Test
+    void losses_knowNoMethodByName() throws IOException {
+        Set<String> names = Set.of("SimCLR", "SDCLR", "BCL", "DnC");
+        try (Stream<Path> files = Files.list(SOURCES.resolve("loss"))) {
+            List<String> wrong = files.filter(file -> names.stream().anyMatch(code(file)::contains))
+                    .map(file -> file.getFileName().toString()).toList();
+            assertEquals(List.of(), wrong);
+        }
+    }
+
     private static String code(Path file) {
         return text(file).replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("//.*", "");
     }

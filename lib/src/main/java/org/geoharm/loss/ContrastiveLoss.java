@@ -16,8 +16,8 @@ public interface ContrastiveLoss {
      */
     NDArray perImage(NDArray z1, NDArray z2);
 
-    /** Returns what two-view learning with this loss is called in tables. */
+    /** Returns the name in tables of a training whose one new thing is this loss; empty where the method's name says enough. */
     default String title() {
-        return "SimCLR";
+        return "";
     }
 }

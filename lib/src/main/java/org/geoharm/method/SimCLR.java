@@ -51,6 +51,6 @@ public record SimCLR(ContrastiveLoss loss, ProjectionHead head) implements Metho
 
     @Override
     public String title() {
-        return loss.title();
+        return loss.title().isEmpty() ? "SimCLR" : loss.title();
     }
 }
