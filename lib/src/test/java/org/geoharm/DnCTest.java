@@ -129,7 +129,7 @@ class DnCTest {
         assertEquals("DnC+GH", whole.title());
         assertEquals(12, whole.epochsDone());
         assertEquals(2, whole.history().size());
-        assertEquals(List.of("epoch", "learning_rate", "loss", "loss_contrast", "images_per_second"), whole.history().columns());
+        assertEquals(List.of("epoch", "learning_rate", "loss", "loss_contrast", "images_per_second", "seconds"), whole.history().columns());
         Run base = Run.open(whole.folder().resolve("base"));
         assertEquals("SimCLR+GH", base.title());
         assertEquals(4, base.history().size());

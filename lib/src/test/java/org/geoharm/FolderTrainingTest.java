@@ -104,7 +104,7 @@ class FolderTrainingTest {
         Files.write(data.test().file(1), new byte[0]);
         ListedDataset lenient = data.withUnreadable(Unreadable.SKIP_AND_COUNT);
         Run run = RECIPE.fit(lenient.pretraining(), session);
-        assertTrue(Files.readAllLines(run.folder().resolve("history.csv")).get(0).endsWith("images_unreadable,images_per_second"));
+        assertTrue(Files.readAllLines(run.folder().resolve("history.csv")).get(0).endsWith("images_unreadable,images_per_second,seconds"));
         Evaluated evaluated = EVALUATION.of(run, lenient);
         assertTrue(evaluated.linear().protocol().contains("Probe trained on 14 images of tiny train, tested on 5; 2 images that cannot be "
                 + "read are left out."), evaluated.linear().protocol());

@@ -78,6 +78,12 @@ public record Pipeline(List<Transform> transforms) {
         return new Pipeline(List.of(new ResizeShorterSide((int) (size * 256L / 224)), new CentreCrop(size), Normalize.imageNet()));
     }
 
+    /** Returns the same steps, with random crops resized in another way. */
+    public Pipeline withInterpolation(Interpolation other) {
+        return new Pipeline(transforms.stream()
+                .map(step -> step instanceof RandomResizedCrop crop ? crop.withInterpolation(other) : step).toList());
+    }
+
     /** Returns what test images get: CIFAR statistics and nothing random. */
     public static Pipeline plain() {
         return new Pipeline(List.of(Normalize.cifar()));

@@ -34,6 +34,11 @@ public record RandomResizedCrop(int size, double minArea, double maxArea, Interp
                 "areas must keep 0 < minArea <= maxArea <= 1, got minArea %s and maxArea %s", minArea, maxArea);
     }
 
+    /** Returns the same crops resized in another way. */
+    public RandomResizedCrop withInterpolation(Interpolation other) {
+        return new RandomResizedCrop(size, minArea, maxArea, other);
+    }
+
     @Override
     public NDArray apply(NDArray images, Draws draws) {
         Images.check(images, DataType.FLOAT32, draws);

@@ -73,10 +73,10 @@ final class Compare implements Callable<Integer> {
     @ArgGroup(exclusive = false, validate = false, heading = "%nImages:%n", order = 1)
     private DatasetOptions dataset = new DatasetOptions();
 
-    @ArgGroup(exclusive = false, validate = false, heading = "%nLong tail:%n", order = 2)
+    @ArgGroup(exclusive = false, validate = false, heading = "%nLong tail:%n", order = 3)
     private DatasetOptions.LongTail tail = new DatasetOptions.LongTail();
 
-    @ArgGroup(exclusive = false, validate = false, heading = "%nMachine:%n", order = 3)
+    @ArgGroup(exclusive = false, validate = false, heading = "%nMachine:%n", order = 4)
     private DeviceOptions device = new DeviceOptions();
 
     @Spec
@@ -88,7 +88,7 @@ final class Compare implements Callable<Integer> {
         recipes.forEach(Recipe::check);
         PrintWriter out = spec.commandLine().getOut();
         Session session = Session.current().withRuns(folder).withDevice(device.prepare()).withListener(new TrainingReport(out));
-        ImageDataset balanced = dataset.load();
+        ImageDataset balanced = dataset.inMemory();
         ImageSet images = tail.draw(balanced);
         out.println(recipes.size() + " trainings on " + images);
         List<Run> runs = recipes.stream().map(recipe -> recipe.fit(images, session)).toList();
@@ -104,7 +104,7 @@ final class Compare implements Callable<Integer> {
         Recipe common = Recipe.simclr().withBackbone(new ResNet18(width)).scaledToBatch(batchSize).withSeed(seed);
         List<Recipe> recipes = new ArrayList<>();
         for (MethodName method : methods) {
-            Recipe plain = method.in(common);
+            Recipe plain = method.in(common, PaperSettings.CIFAR);
             recipes.add(shortened(plain));
             recipes.add(shortened(plain.with(Harmonization.paper())));
         }

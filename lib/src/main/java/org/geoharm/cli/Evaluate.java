@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.geoharm.Run;
-import org.geoharm.data.ImageDataset;
+import org.geoharm.data.ProbeData;
 import org.geoharm.display.EvaluationProgress;
 import org.geoharm.eval.Evaluated;
 import org.geoharm.eval.Evaluation;
@@ -39,6 +39,10 @@ final class Evaluate implements Callable<Integer> {
                     + "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Groups groups;
 
+    @Option(names = "--shots", paramLabel = "N",
+            description = "Images of each class for the probe, at most: few-shot evaluation. Default: all that the dataset has for it.")
+    private Integer shots;
+
     @Option(names = "--probe-epochs", defaultValue = "500", paramLabel = "N",
             description = "Epochs of the linear probe. Default: ${DEFAULT-VALUE}.")
     private int epochs;
@@ -49,7 +53,7 @@ final class Evaluate implements Callable<Integer> {
     @ArgGroup(exclusive = false, validate = false, heading = "%nImages:%n", order = 1)
     private DatasetOptions dataset = new DatasetOptions();
 
-    @ArgGroup(exclusive = false, validate = false, heading = "%nMachine:%n", order = 2)
+    @ArgGroup(exclusive = false, validate = false, heading = "%nMachine:%n", order = 3)
     private DeviceOptions device = new DeviceOptions();
 
     @Spec
@@ -64,7 +68,8 @@ final class Evaluate implements Callable<Integer> {
         Evaluation evaluation = Evaluation.paper().withDevice(device.prepare())
                 .withProbe(LinearProbe.paper().withEpochs(epochs).withSeed(seed))
                 .withRule(groups == Groups.thirds ? GroupRule.THIRDS : GroupRule.BY_COUNT);
-        ImageDataset data = dataset.load();
+        dataset.check(new Given(spec.commandLine().getParseResult()));
+        ProbeData data = shots == null ? dataset.probed() : dataset.fewShot(shots);
         for (Run run : opened) {
             evaluation.check(run, data);
         }
@@ -78,7 +83,7 @@ final class Evaluate implements Callable<Integer> {
         return 0;
     }
 
-    private Evaluated evaluated(Run run, Evaluation evaluation, ImageDataset data) throws IOException {
+    private Evaluated evaluated(Run run, Evaluation evaluation, ProbeData data) throws IOException {
         if (!run.finished()) {
             spec.commandLine().getErr().println(run.folder() + ": " + run.epochsDone() + " of "
                     + run.recipe().optimization().epochs() + " epochs are done; this is what the features are worth so far");

@@ -6,6 +6,7 @@ import java.util.List;
 import org.geoharm.Recipe;
 import org.geoharm.check.Check;
 import org.geoharm.harmonize.Harmonization;
+import org.geoharm.harmonize.PriorEstimation;
 import org.geoharm.harmonize.StructureSource;
 import org.geoharm.loss.HarmonizationLoss;
 import picocli.CommandLine.Option;
@@ -14,18 +15,20 @@ import picocli.CommandLine.Option;
 final class HarmonizationOptions {
 
     /** What says something only where harmonisation is wanted. */
-    static final List<String> NAMES = List.of("--warm-up", "--gh-warm-up", "--target-dim", "--sinkhorn-iter", "--beta", "--target");
+    static final List<String> NAMES = List.of("--warm-up", "--gh-warm-up", "--target-dim", "--sinkhorn-iter", "--beta", "--target",
+            "--stat-floor", "--memory-start");
 
     @Option(names = "--gh", description = "Add geometric harmonisation.")
     private boolean harmonize;
 
     @Option(names = "--warm-up", paramLabel = "N",
-            description = "Epochs before GH begins; must be < --epochs. Default: half of --epochs, as 500 of 1000 in the paper.")
+            description = "Epochs before GH begins; must be < --epochs. Default: half of --epochs, as 500 of 1000 in the paper; 400 of 500 "
+                    + "for images in files.")
     private Integer warmUp;
 
-    @Option(names = "--gh-warm-up", defaultValue = "10", paramLabel = "N",
-            description = "Epochs over which the weight of GH then climbs to 1. Default: ${DEFAULT-VALUE}.")
-    private int ramp;
+    @Option(names = "--gh-warm-up", paramLabel = "N",
+            description = "Epochs over which the weight of GH then climbs to 1. Default: 10; 30 for images in files.")
+    private Integer ramp;
 
     @Option(names = "--target-dim", defaultValue = "100", paramLabel = "K",
             description = "Directions of the uniform structure, at least 2; those beyond 256 are searched for once. "
@@ -45,20 +48,39 @@ final class HarmonizationOptions {
             description = "Momentum of the logit memory after the warm-up, in [0, 1). Default: ${DEFAULT-VALUE}.")
     private double momentum;
 
+    @Option(names = "--stat-floor", paramLabel = "N",
+            description = "Images added to each direction's count in the prior. Default: 0; 100 for images in files.")
+    private Integer floor;
+
+    @Option(names = "--memory-start", paramLabel = "E",
+            description = "First epoch, from 1, whose logits are remembered. Default: 1; for images in files 10, or the warm-up if that is "
+                    + "shorter.")
+    private Integer start;
+
     boolean isWanted() {
         return harmonize;
     }
 
-    Recipe addTo(Recipe recipe) throws IOException {
+    /** Adds the paper's harmonisation with what was given in its place. */
+    Recipe addTo(Recipe recipe, PaperSettings settings) throws IOException {
+        Harmonization paper = settings.harmonization();
         int epochs = recipe.optimization().epochs();
-        int before = warmUp == null ? epochs / 2 : warmUp;
-        Check.that(before < epochs, "--warm-up must be < --epochs, or GH never begins; got %d of %d epochs; about half of them is "
-                + "usual, --warm-up %d", before, epochs, epochs / 2);
-        Harmonization paper = target == null ? Harmonization.paper()
-                : Harmonization.paper().withStructure(StructureSource.Stored.in(target));
-        HarmonizationLoss loss = paper.loss();
-        return recipe.with(paper.withWarmUpEpochs(before).withRampEpochs(ramp == 0 ? 1 : ramp).withGeometricDimension(directions)
-                .withLoss(loss.withSinkhorn(loss.sinkhorn().withIterations(iterations)))
-                .withPriorEstimation(paper.priorEstimation().withMomentum(momentum)));
+        int usual = (int) ((long) paper.warmUpEpochs() * epochs / settings.simclr().optimization().epochs());
+        int before = warmUp == null ? usual : warmUp;
+        Check.that(before < epochs, "--warm-up must be < --epochs, or GH never begins; got %d of %d epochs; the paper's share of them is "
+                + "--warm-up %d", before, epochs, usual);
+        int ramped = ramp == null ? paper.rampEpochs() : ramp == 0 ? 1 : ramp;
+        Harmonization wanted = paper.withWarmUpEpochs(before).withRampEpochs(ramped).withGeometricDimension(directions)
+                .withLoss(loss(paper.loss())).withPriorEstimation(prior(paper.priorEstimation(), before));
+        return recipe.with(target == null ? wanted : wanted.withStructure(StructureSource.Stored.in(target)));
+    }
+
+    private HarmonizationLoss loss(HarmonizationLoss paper) {
+        return paper.withSinkhorn(paper.sinkhorn().withIterations(iterations));
+    }
+
+    private PriorEstimation prior(PriorEstimation paper, int before) {
+        int first = start != null ? start : Math.max(1, Math.min(paper.startEpoch(), before));
+        return paper.withMomentum(momentum).withFloor(floor == null ? paper.floor() : floor).withStartEpoch(first);
     }
 }

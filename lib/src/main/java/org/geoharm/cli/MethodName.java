@@ -1,28 +1,26 @@
 package org.geoharm.cli;
 
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.geoharm.Recipe;
-import org.geoharm.boost.BCL;
 import org.geoharm.method.DnC;
-import org.geoharm.method.SDCLR;
 import org.geoharm.method.SimCLR;
 
-/** The methods of the paper by the names that commands know, each with the paper's settings for CIFAR. */
+/** The methods of the paper by the names that commands know, each with the paper's settings. */
 enum MethodName {
-    simclr(recipe -> recipe.withMethod(SimCLR.paper())),
-    focal(recipe -> recipe.withMethod(SimCLR.focal())),
-    sdclr(recipe -> recipe.withMethod(SDCLR.paper())),
-    dnc(recipe -> recipe.withMethod(DnC.standard())),
-    bcl(recipe -> recipe.withMethod(SimCLR.paper()).with(BCL.cifar()));
+    simclr((recipe, paper) -> recipe.withMethod(SimCLR.paper())),
+    focal((recipe, paper) -> recipe.withMethod(SimCLR.focal())),
+    sdclr((recipe, paper) -> recipe.withMethod(paper.sdclr())),
+    dnc((recipe, paper) -> recipe.withMethod(DnC.standard())),
+    bcl((recipe, paper) -> recipe.withMethod(SimCLR.paper()).with(paper.bcl()));
 
-    private final UnaryOperator<Recipe> choice;
+    private final BiFunction<Recipe, PaperSettings, Recipe> choice;
 
-    MethodName(UnaryOperator<Recipe> choice) {
+    MethodName(BiFunction<Recipe, PaperSettings, Recipe> choice) {
         this.choice = choice;
     }
 
     /** Returns a recipe with this method. */
-    Recipe in(Recipe recipe) {
-        return choice.apply(recipe);
+    Recipe in(Recipe recipe, PaperSettings paper) {
+        return choice.apply(recipe, paper);
     }
 }

@@ -9,8 +9,11 @@ import org.geoharm.Recipe;
 import org.geoharm.Run;
 import org.geoharm.Session;
 import org.geoharm.check.Check;
-import org.geoharm.data.ImageSet;
-import org.geoharm.model.ResNet18;
+import org.geoharm.data.LabelledImages;
+import org.geoharm.data.ProbeData;
+import org.geoharm.eval.NeighbourMonitor;
+import org.geoharm.eval.ProbeViews;
+import org.geoharm.train.Monitor;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,49 +28,37 @@ import picocli.CommandLine.Spec;
         footer = {"", "The defaults are those of the paper; on a CPU begin smaller. Examples:",
             "  geoharm pretrain --epochs 20 --batch-size 64 --width 16 \\", "      --log-folder runs/simclr",
             "  geoharm pretrain --epochs 20 --batch-size 64 --width 16 --gh \\", "      --log-folder runs/simclr-gh",
-            "  geoharm pretrain --dataset cifar100 --gh --warm-up 500 --target-dim 100"})
+            "  geoharm pretrain --dataset cifar100 --method sdclr --gh --warm-up 500 --target-dim 100",
+            "  geoharm pretrain --dataset imagenet --data IMAGES --lists LISTS --gh"})
 final class Pretrain implements Callable<Integer> {
-
-    /** The methods by the names that the reference uses; a name that ends in gh adds harmonisation. */
-    enum MethodName { simclr, simclr_gh }
-
-    /** The backbones by the names that the reference uses. */
-    enum NetworkName { resnet18 }
 
     @Option(names = "--log-folder", paramLabel = "DIR",
             description = "Folder of this run. Default: a folder below runs/ named after the settings.")
     private Path folder;
 
-    @Option(names = "--method", defaultValue = "simclr", paramLabel = "NAME",
-            description = "What is learned from two views of an image, one of ${COMPLETION-CANDIDATES}; the second is the first "
-                    + "with --gh. Default: ${DEFAULT-VALUE}.")
-    private MethodName method;
-
-    @Option(names = "--network", defaultValue = "resnet18", paramLabel = "NAME",
-            description = "The backbone, one of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private NetworkName network;
-
-    @Option(names = "--width", defaultValue = "64", paramLabel = "W",
-            description = "Channels of its first stage; fewer train faster. Default: ${DEFAULT-VALUE}.")
-    private int width;
-
-    @Option(names = "--seed", defaultValue = "0", paramLabel = "N",
-            description = "Seed of weights, batches and augmentations. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Option(names = "--knn-every", paramLabel = "N",
+            description = "Measure nearest neighbours every N epochs on a few images, for the live line and history.csv. Default: never.")
+    private Integer knnEvery;
 
     @ArgGroup(exclusive = false, validate = false, heading = "%nImages:%n", order = 1)
     private DatasetOptions dataset = new DatasetOptions();
 
-    @ArgGroup(exclusive = false, validate = false, heading = "%nLong tail:%n", order = 2)
+    @ArgGroup(exclusive = false, validate = false, heading = "%nLong tail:%n", order = 3)
     private DatasetOptions.LongTail tail = new DatasetOptions.LongTail();
 
-    @ArgGroup(exclusive = false, validate = false, heading = "%nGeometric harmonisation (GH):%n", order = 3)
+    @ArgGroup(exclusive = false, validate = false, heading = "%nMethod, network and views:%n", order = 4)
+    private MethodOptions method = new MethodOptions();
+
+    @ArgGroup(exclusive = false, validate = false, heading = "%nBoosted augmentation (BCL):%n", order = 5)
+    private BoostingOptions boosting = new BoostingOptions();
+
+    @ArgGroup(exclusive = false, validate = false, heading = "%nGeometric harmonisation (GH):%n", order = 6)
     private HarmonizationOptions harmonization = new HarmonizationOptions();
 
-    @ArgGroup(exclusive = false, validate = false, heading = "%nLength and learning rate:%n", order = 4)
+    @ArgGroup(exclusive = false, validate = false, heading = "%nLength and learning rate:%n", order = 7)
     private RateOptions rates = new RateOptions();
 
-    @ArgGroup(exclusive = false, validate = false, heading = "%nMachine:%n", order = 5)
+    @ArgGroup(exclusive = false, validate = false, heading = "%nMachine:%n", order = 8)
     private DeviceOptions device = new DeviceOptions();
 
     @Spec
@@ -76,28 +67,46 @@ final class Pretrain implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         checkFolder();
-        Recipe recipe = recipe();
+        Given given = new Given(spec.commandLine().getParseResult());
+        dataset.check(given);
+        Recipe recipe = recipe(given);
         recipe.check();
         String name = device.prepare();
-        ImageSet images = tail.draw(dataset.load());
+        LabelledImages images = dataset.pretraining(tail, given);
         PrintWriter out = spec.commandLine().getOut();
         out.println(recipe.title() + " on " + images);
         TrainingReport report = new TrainingReport(out);
-        Session session = Session.current().withDevice(name).withListener(report);
+        Session session = Session.current().withDevice(name).withListener(report).withMonitor(monitor(recipe));
         Run run = folder == null ? recipe.fit(images, session) : recipe.fit(images, folder, session);
         out.println(report.outcome() + ": " + run.folder());
         out.println("next: geoharm evaluate " + run.folder() + dataset.words());
         return 0;
     }
 
-    private Recipe recipe() throws IOException {
-        Recipe plain = Recipe.simclr().withBackbone(new ResNet18(width)).withOptimization(rates.optimization()).withSeed(seed);
-        if (method == MethodName.simclr_gh || harmonization.isWanted()) {
-            return harmonization.addTo(plain);
+    /** Composes three independent parts: method, boosting, harmonisation. */
+    private Recipe recipe(Given given) throws IOException {
+        PaperSettings paper = dataset.paper();
+        Recipe recipe = method.recipe(paper, given);
+        recipe = recipe.withOptimization(rates.optimization(recipe.optimization()));
+        if (boosting.isWanted() || method.isBoosted()) {
+            recipe = boosting.addTo(recipe, paper);
+        } else {
+            given.refuse(BoostingOptions.NAMES, "is an option of boosted augmentation; add --bcl or leave it out");
         }
-        HarmonizationOptions.NAMES.forEach(option -> Check.that(!spec.commandLine().getParseResult().hasMatchedOption(option),
-                "%s is an option of geometric harmonisation; add --gh or leave it out", option));
-        return plain;
+        if (harmonization.isWanted() || method.isHarmonized()) {
+            recipe = harmonization.addTo(recipe, paper);
+        } else {
+            given.refuse(HarmonizationOptions.NAMES, "is an option of geometric harmonisation; add --gh or leave it out");
+        }
+        return recipe;
+    }
+
+    private Monitor monitor(Recipe recipe) throws IOException, InterruptedException {
+        if (knnEvery == null) {
+            return Monitor.NONE;
+        }
+        ProbeData data = dataset.probed();
+        return NeighbourMonitor.every(knnEvery, data).withView(ProbeViews.fitting(data, recipe.augmentation()).test());
     }
 
     private void checkFolder() {

@@ -2,11 +2,10 @@ package org.geoharm.eval;
 
 import java.util.List;
 import java.util.Map;
-import org.geoharm.augment.Draws;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.check.Check;
-import org.geoharm.data.ImageDataset;
-import org.geoharm.data.ImageSet;
+import org.geoharm.data.LabelledImages;
+import org.geoharm.data.ProbeData;
 import org.geoharm.train.Monitor;
 
 /**
@@ -23,7 +22,7 @@ import org.geoharm.train.Monitor;
  * @param neighbours how they vote
  * @param view how images look to the network
  */
-public record NeighbourMonitor(int everyEpochs, ImageDataset data, KNearestNeighbours neighbours, Pipeline view) implements Monitor {
+public record NeighbourMonitor(int everyEpochs, ProbeData data, KNearestNeighbours neighbours, Pipeline view) implements Monitor {
 
     /** Name of the column: top 1 in percent, the mean over classes. */
     public static final String COLUMN = "knn";
@@ -37,8 +36,11 @@ public record NeighbourMonitor(int everyEpochs, ImageDataset data, KNearestNeigh
         Check.that(everyEpochs >= 1, "everyEpochs must be >= 1, got %d", everyEpochs);
     }
 
-    /** Returns the votes of 5 neighbours on images as they are in CIFAR. */
-    public static NeighbourMonitor every(int epochs, ImageDataset data) {
+    /**
+     * Returns the votes of 5 neighbours on images as they are in CIFAR; images of any size need a view that begins with a framing, as
+     * {@code ProbeViews.fitting(data, recipe.augmentation()).test()}.
+     */
+    public static NeighbourMonitor every(int epochs, ProbeData data) {
         return new NeighbourMonitor(epochs, data, new KNearestNeighbours(NEIGHBOURS), Pipeline.plain());
     }
 
@@ -68,12 +70,11 @@ public record NeighbourMonitor(int everyEpochs, ImageDataset data, KNearestNeigh
         if (perClass == 0) {
             return Double.NaN;
         }
-        ImageSet voters = data.train().perClass(perClass, SEED);
+        LabelledImages voters = data.train().perClass(perClass, SEED);
         if (voters.size() < neighbours.k()) {
             return Double.NaN;
         }
-        FeatureExtractor.View plain = (batch, indices) -> view.apply(batch, new Draws(SEED, 0, 0, indices));
-        FeatureExtractor extractor = FeatureExtractor.of(moment.backbone(), plain, moment.device());
+        FeatureExtractor extractor = FeatureExtractor.of(moment.backbone(), new PipelineView(view, SEED), moment.device());
         Features tested = extractor.extract(data.test().perClass(perClass, SEED));
         return neighbours.evaluate(extractor.extract(voters), tested, moment.device(), ProgressListener.NONE).top1();
     }

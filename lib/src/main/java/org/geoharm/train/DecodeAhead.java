@@ -10,12 +10,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.geoharm.augment.Draws;
 import org.geoharm.augment.Framing;
@@ -36,10 +35,12 @@ public final class DecodeAhead implements AutoCloseable {
 
     /** Batches that are ready or under way beside the one handed out. */
     private static final int AHEAD = 2;
-    private static final long LONGEST_END_SECONDS = 30;
+    private static final long LONGEST_END_NANOS = 30_000_000_000L;
+    private static final long NANOS_A_MILLI = 1_000_000;
 
     private final LabelledImages images;
     private final Framing framing;
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final ExecutorService workers;
     private final Deque<Pending> pending = new ArrayDeque<>();
     private Iterator<Job> jobs = Collections.emptyIterator();
@@ -66,7 +67,7 @@ public final class DecodeAhead implements AutoCloseable {
         Check.that(threads >= 1, "threads must be >= 1, got %d", threads);
         this.images = images;
         this.framing = framing;
-        this.workers = Executors.newFixedThreadPool(threads, named());
+        this.workers = Executors.newFixedThreadPool(threads, this::thread);
     }
 
     /** Starts as many threads as the property {@value #THREADS} says, or the machine has cores. */
@@ -77,12 +78,11 @@ public final class DecodeAhead implements AutoCloseable {
         return new DecodeAhead(images, framing, Integer.parseInt(wanted));
     }
 
-    private static ThreadFactory named() {
-        return work -> {
-            Thread thread = new Thread(work, "geoharm-decode");
-            thread.setDaemon(true);
-            return thread;
-        };
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "geoharm-decode");
+        thread.setDaemon(true);
+        threads.add(thread);
+        return thread;
     }
 
     /** Drops what is under way and begins with other work, of which only the first batches are looked at. */
@@ -177,7 +177,10 @@ public final class DecodeAhead implements AutoCloseable {
         workers.shutdown();
         boolean interrupted = Thread.interrupted();
         try {
-            workers.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+            long end = System.nanoTime() + LONGEST_END_NANOS;
+            for (Thread thread : threads) { // the pool says that it is over while its last thread is still at its end
+                thread.join(Math.max(1, (end - System.nanoTime()) / NANOS_A_MILLI));
+            }
         } catch (InterruptedException e) {
             interrupted = true;
         }

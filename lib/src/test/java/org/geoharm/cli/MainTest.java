@@ -23,7 +23,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pretrain", "evaluate", "target", "doctor"})
+    @ValueSource(strings = {"pretrain", "evaluate", "compare", "split", "target", "doctor"})
     void help_ofEachCommand_fitsATerminalAndSaysNothingUnresolved(String command) {
         String help = geoharm(command, "--help").succeeds().out();
         assertTrue(help.startsWith("Usage: geoharm " + command), help);
@@ -32,7 +32,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pretrain", "evaluate"})
+    @ValueSource(strings = {"pretrain", "evaluate", "compare", "split"})
     void help_ofEachOption_endsAsASentence(String command) {
         Main.commandLine().getSubcommands().get(command).getCommandSpec().options()
                 .forEach(option -> assertTrue(String.join("", option.description()).endsWith("."), option.longestName()));
@@ -41,8 +41,8 @@ class MainTest {
     @Test
     void help_saysTheDefaultsThatApply() {
         String help = geoharm("pretrain", "--help").succeeds().out().replaceAll("\\s+", " ");
-        assertTrue(help.contains("--epochs=N Passes over the images. Default: 1000."), help);
-        assertTrue(help.contains("one of simclr, simclr_gh;"), help);
+        assertTrue(help.contains("--epochs=N Passes over the images. Default: 1000; 500 for images in files."), help);
+        assertTrue(help.contains("simclr, focal, sdclr, dnc or bcl (simclr with --bcl), each with _gh"), help);
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class MainTest {
         "pretrain --lr fast; '--lr'; must be a finite number; got 'fast'",
         "pretrain --lr NaN; '--lr'; must be a finite number; got 'NaN'",
         "pretrain --weight-decay Infinity; '--weight-decay'; must be a finite number; got 'Infinity'",
-        "pretrain --dataset imagenet; '--dataset'; cifar100, cifar10, synthetic; was 'imagenet'",
+        "pretrain --dataset mnist; '--dataset'; cifar100, cifar10, synthetic, imagenet, places, folder; was 'mnist'",
         "pretrain --method byol; '--method'; simclr, simclr_gh; was 'byol'",
         "pretrain --network vgg; '--network'; resnet18; was 'vgg'",
         "pretrain --imb-type normal; '--imb-type'; exp, step, pareto; was 'normal'",

@@ -19,12 +19,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.geoharm.Recipe;
 import org.geoharm.Run;
+import org.geoharm.augment.Interpolation;
+import org.geoharm.augment.Pipeline;
+import org.geoharm.augment.RandAugment;
+import org.geoharm.boost.BCL;
 import org.geoharm.data.Synthetic;
 import org.geoharm.harmonize.Harmonization;
 import org.geoharm.harmonize.StructureSource;
 import org.geoharm.harmonize.UniformStructure;
+import org.geoharm.method.SDCLR;
+import org.geoharm.model.Pruning;
 import org.geoharm.model.ResNet18;
+import org.geoharm.model.ResNet34;
 import org.geoharm.torch.Torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,13 +125,27 @@ class PretrainTest {
         "--imb-factor 0.001; imbalanceRatio must be <= 100, the images in the largest class",
         "--imb-seed -1; seed must be in [0, 4294967295], got -1",
         "--gh --warm-up 2; --warm-up must be < --epochs, or GH never begins; got 2 of 2 epochs",
-        "--gh --warm-up 9; about half of them is usual, --warm-up 1",
+        "--gh --warm-up 9; the paper's share of them is --warm-up 1",
         "--gh --warm-up -1; warmUpEpochs must be >= 0, got -1",
         "--gh --gh-warm-up -1; rampEpochs must be >= 1, got -1",
         "--gh --target-dim 1; geometricDimension must be >= 2, got 1",
         "--gh --sinkhorn-iter 0; iterations must be >= 1, got 0",
         "--gh --beta 1; momentum must be in [0, 1), got 1.0",
         "--warm-up 1; --warm-up is an option of geometric harmonisation; add --gh or leave it out",
+        "--prune-percent 0.5; --prune-percent is an option of self-damaging contrast; add --method sdclr or leave it out",
+        "--method sdclr --prune-percent 1; fraction of weights to prune must be in [0, 1), got 1.0",
+        "--method sdclr --random-prune-percent 0.95; randomShare must be in [0, fraction]",
+        "--rand-k 2; --rand-k is an option of boosted augmentation; add --bcl or leave it out",
+        "--bcl --rand-k 0; operations must be >= 1, got 0",
+        "--bcl --rand-strength 31; magnitudes must keep 0 <= weakest <= strongest <= 30",
+        "--bcl --momentum-loss-beta 1; momentum must be in [0, 1), got 1.0",
+        "--stat-floor 1; --stat-floor is an option of geometric harmonisation",
+        "--gh --memory-start 2; startEpoch must be <= warmUpEpochs",
+        "--method dnc --epochs 2; epochs must be >= 3, one each for base, experts and distillation, got 2",
+        "--network resnet50; --network resnet50 has the first layers for photographs",
+        "--image-size 64; --image-size is for images in files; leave it out",
+        "--lists split; --lists is for images in files (imagenet, places, folder), got --dataset synthetic; leave it out",
+        "--knn-every 0; everyEpochs must be >= 1, got 0",
         "--classes 0; classes must be in [1, 30], the classes with training images in synthetic shapes, got 0",
         "--classes 31; classes must be in [1, 30]",
         "--device nonsense; device must be auto, cpu, cuda or cuda:N, got nonsense",
@@ -136,6 +158,44 @@ class PretrainTest {
         assertEquals(1, said.err().lines().count(), said.err());
         assertEquals("", said.out());
         assertFalse(Files.exists(folder.resolve("none")));
+    }
+
+    @Test
+    void method_thatIsUnknown_isRefused_namingThoseThereAre() {
+        pretrain(folder.resolve("none"), "--method", "moco").refuses("must be one of simclr, simclr_gh, focal, focal_gh, sdclr, sdclr_gh, "
+                + "dnc, dnc_gh, bcl, bcl_gh, was 'moco'");
+        assertFalse(Files.exists(folder.resolve("none")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "--method focal; Focal", "--method SDCLR_GH; SDCLR+GH", "--method dnc --epochs 3; DnC", "--method bcl; SimCLR+BCL",
+        "--method focal_gh --bcl; Focal+BCL+GH", "--method sdclr --bcl --gh; SDCLR+BCL+GH"})
+    void methodBoostingAndHarmonisation_compose(String options, String title) throws IOException {
+        Path made = folder.resolve("composed");
+        pretrain(made, (Object[]) options.split(" ")).succeeds();
+        assertEquals(title, Run.open(made).title());
+    }
+
+    @Test
+    void pretrain_takesTheSettingsOfMethodAndBoosting() throws IOException {
+        Path made = folder.resolve("set");
+        pretrain(made, "--method", "sdclr", "--prune_percent", 0.5, "--random_prune_percent", 0.25, "--bcl", "--momentum_loss_beta", 0.5,
+                "--rand_k", 3, "--rand_strength", 20, "--network", "resnet34", "--interpolation", "bicubic", "--epochs", 1).succeeds();
+        Recipe recipe = Run.open(made).recipe();
+        assertEquals(SDCLR.paper().withPruning(new Pruning(0.5, 0.25)), recipe.method());
+        assertEquals(List.of(new BCL(new RandAugment(3, 5, 20, RandAugment.Spread.UNIFORM), 0.5)), recipe.companions());
+        assertEquals(new ResNet34(2), recipe.backbone());
+        assertEquals(Pipeline.strong(32).withInterpolation(Interpolation.BICUBIC), recipe.augmentation());
+    }
+
+    @Test
+    void neighbours_areMeasuredWhileItTrains() throws IOException {
+        Path made = folder.resolve("watched");
+        pretrain(made, "--epochs", 4, "--knn-every", 2).succeeds();
+        double[] accuracies = Run.open(made).history().column("knn");
+        assertTrue(Double.isNaN(accuracies[0]) && Double.isNaN(accuracies[2]), "between two measurements there is none");
+        assertTrue(accuracies[1] >= 0 && accuracies[1] <= 100 && accuracies[3] >= 0, "measured in every second epoch");
     }
 
     @Test
