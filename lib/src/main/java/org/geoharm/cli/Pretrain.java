@@ -73,10 +73,11 @@ final class Pretrain implements Callable<Integer> {
         recipe.check();
         String name = device.prepare();
         LabelledImages images = dataset.pretraining(tail, given);
+        Monitor monitor = monitor(recipe);
         PrintWriter out = spec.commandLine().getOut();
         out.println(recipe.title() + " on " + images);
         TrainingReport report = new TrainingReport(out);
-        Session session = Session.current().withDevice(name).withListener(report).withMonitor(monitor(recipe));
+        Session session = Session.current().withDevice(name).withListener(report).withMonitor(monitor);
         Run run = folder == null ? recipe.fit(images, session) : recipe.fit(images, folder, session);
         out.println(report.outcome() + ": " + run.folder());
         out.println("next: geoharm evaluate " + run.folder() + dataset.words());
