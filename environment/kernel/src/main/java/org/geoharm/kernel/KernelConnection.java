@@ -1,0 +1,53 @@
+package org.geoharm.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import org.dflib.jjava.jupyter.channels.JupyterConnection;
+import org.dflib.jjava.jupyter.channels.StdinChannel;
+import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.MessageContext;
+import org.dflib.jjava.jupyter.messages.MessageType;
+
+/** The sockets between this process and a front end. */
+final class KernelConnection extends JupyterConnection {
+
+    private KernelConnection(KernelConnectionProperties properties) throws NoSuchAlgorithmException, InvalidKeyException {
+        super(properties);
+    }
+
+    /**
+     * Opens what a connection file describes; {@link #connect} then binds it.
+     *
+     * @throws IOException if the file cannot be read or is no connection file
+     */
+    static KernelConnection of(Path file) throws IOException {
+        String text = Files.readString(file);
+        try {
+            return new KernelConnection(KernelConnectionProperties.parse(text));
+        } catch (RuntimeException | NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IOException(file + ": expected a connection file as Jupyter writes it, with ip, ports and key (" + e.getMessage()
+                    + "); this command is for Jupyter to call", e);
+        }
+    }
+
+    /** Returns the socket that asks for input. */
+    StdinChannel input() {
+        return stdin;
+    }
+
+    /** Publishes something to all front ends, as said by a request. */
+    void publish(MessageContext request, MessageType<?> type, Map<String, ?> content) {
+        getIOPub().sendMessage(message(request, type, content));
+    }
+
+    /** Returns a message whose content is a map of JSON values. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    static Message<?> message(MessageContext request, MessageType<?> type, Map<String, ?> content) {
+        return new Message(request, type, content);
+    }
+}
