@@ -36,8 +36,11 @@ final class Kernel {
     private final OutputMessages messages;
     private final Questions questions;
     private final CellHistory history = new CellHistory();
-    private final Aborting aborting = new Aborting(System::nanoTime);
     private int count;
+    /** Whether requests to run a cell are dropped: those that waited behind one that failed, as when a person ran all cells. */
+    private volatile boolean dropping;
+    /** The thread that runs cells; the only one to touch its socket. */
+    private volatile Thread runner;
 
     Kernel(KernelConnection connection, CellEvaluator evaluator) {
         this.connection = connection;
@@ -70,6 +73,9 @@ final class Kernel {
                 System.err.println("geoharm kernel: " + type.getName() + " failed: " + error);
                 answerFailure(env, type, error);
             }
+            if (dropping && Thread.currentThread() == runner) {
+                dropping = connection.requestWaits();
+            }
         });
     }
 
@@ -92,8 +98,10 @@ final class Kernel {
     }
 
     private void execute(ShellReplyEnvironment env, Message<ExecuteRequest> message) {
+        runner = Thread.currentThread();
         ExecuteRequest request = message.getContent();
-        if (aborting.drops()) {
+        if (dropping) {
+            dropping = connection.requestWaits();
             env.reply(KernelConnection.message(message, MessageType.EXECUTE_REPLY, Map.of(STATUS, "aborted", "execution_count", count)));
             return;
         }
@@ -117,10 +125,8 @@ final class Kernel {
         }
         answer.putAll(OutputMessages.error(failure.get()));
         answer.put(STATUS, "error");
+        dropping = request.shouldStopOnError() && connection.requestWaits();
         reply(env, MessageType.EXECUTE_REPLY, answer);
-        if (request.shouldStopOnError()) {
-            aborting.begin();
-        }
     }
 
     private static String shown(CellResult result) {

@@ -12,6 +12,7 @@ import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageContext;
 import org.dflib.jjava.jupyter.messages.MessageType;
+import org.zeromq.ZMQ;
 
 /** The sockets between this process and a front end. */
 final class KernelConnection extends JupyterConnection {
@@ -38,6 +39,11 @@ final class KernelConnection extends JupyterConnection {
     /** Returns the socket that asks for input. */
     StdinChannel input() {
         return stdin;
+    }
+
+    /** Returns whether a request lies ready behind the one that is being handled; for the thread that handles requests. */
+    boolean requestWaits() {
+        return (shell.getEvents() & ZMQ.Poller.POLLIN) != 0;
     }
 
     /** Publishes something to all front ends, as said by a request. */
