@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.dflib.jjava.jupyter.channels.ShellHandler;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.messages.Header;
@@ -32,7 +33,7 @@ final class Kernel {
     private static final String OK = "ok";
 
     private final KernelConnection connection;
-    private final CellEvaluator evaluator;
+    private final CompletableFuture<CellEvaluator> evaluator;
     private final OutputMessages messages;
     private final Questions questions;
     private final CellHistory history = new CellHistory();
@@ -42,7 +43,12 @@ final class Kernel {
     /** The thread that runs cells; the only one to touch its socket. */
     private volatile Thread runner;
 
-    Kernel(KernelConnection connection, CellEvaluator evaluator) {
+    /**
+     * Puts the parts together.
+     *
+     * @param evaluator may still be starting; the first cell waits for it
+     */
+    Kernel(KernelConnection connection, CompletableFuture<CellEvaluator> evaluator) {
         this.connection = connection;
         this.evaluator = evaluator;
         this.messages = new OutputMessages(connection);
@@ -144,19 +150,19 @@ final class Kernel {
         int number = count;
         try (OutputPublisher publisher = new OutputPublisher(request.isSilent() ? output -> { }
                 : output -> messages.send(output, message, number))) {
-            return evaluator.evaluate(request.getCode(), publisher);
+            return evaluator.join().evaluate(request.getCode(), publisher);
         } finally {
             System.setIn(before);
         }
     }
 
     private void interrupt(ShellReplyEnvironment env, Message<?> message) {
-        evaluator.interrupt();
+        evaluator.thenAccept(CellEvaluator::interrupt);
         reply(env, MessageType.INTERRUPT_REPLY, Map.of());
     }
 
     private void shutDown(ShellReplyEnvironment env, Message<ShutdownRequest> message) {
-        evaluator.interrupt();
+        evaluator.thenAccept(CellEvaluator::interrupt);
         reply(env, MessageType.SHUTDOWN_REPLY, Map.of("restart", message.getContent().isRestart()));
         Ending.soon();
         env.markForShutdown();

@@ -12,6 +12,7 @@ import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageContext;
 import org.dflib.jjava.jupyter.messages.MessageType;
+import org.geoharm.check.Check;
 import org.zeromq.ZMQ;
 
 /** The sockets between this process and a front end. */
@@ -29,7 +30,9 @@ final class KernelConnection extends JupyterConnection {
     static KernelConnection of(Path file) throws IOException {
         String text = Files.readString(file);
         try {
-            return new KernelConnection(KernelConnectionProperties.parse(text));
+            KernelConnectionProperties properties = KernelConnectionProperties.parse(text);
+            Check.that(properties.getIp() != null && properties.getKey() != null && properties.getShellPort() > 0, "found %s", text.strip());
+            return new KernelConnection(properties);
         } catch (RuntimeException | NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IOException(file + ": expected a connection file as Jupyter writes it, with ip, ports and key (" + e.getMessage()
                     + "); this command is for Jupyter to call", e);

@@ -3,6 +3,7 @@ package org.geoharm.kernel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.geoharm.notebook.CellEvaluator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -16,13 +17,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Ending.withParent();
         KernelConnection connection = KernelConnection.of(file);
-        try (CellEvaluator evaluator = CellEvaluator.start()) {
-            new Kernel(connection, evaluator).attach();
-            connection.connect();
-            connection.waitUntilClose();
-        }
+        Ending.withParent();
+        // Front ends learn what the kernel is while its compiler starts.
+        CompletableFuture<CellEvaluator> evaluator = CompletableFuture.supplyAsync(CellEvaluator::start);
+        new Kernel(connection, evaluator).attach();
+        connection.connect();
+        connection.waitUntilClose();
+        evaluator.join().close();
         return 0;
     }
 }
