@@ -5,13 +5,15 @@ import ai.djl.ndarray.types.DataType;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.geoharm.check.Check;
+import org.geoharm.image.GaussianSmoothing;
 
 /**
  * Blurs images, each by a radius of its own, with the kernel of Pillow's Gaussian blur: three box means along each axis. Pixels
  * beyond an edge count as the edge.
  *
- * <p>Pillow rounds to whole levels after each of the six means, this does not: pixels are up to three levels of 255 apart, less
- * than one on average but for noise that is hardly blurred.
+ * <p>On the CPU, pixels are rounded to 8 bits and blurred by all cores, bit for bit as Pillow does, with whole levels after each of the six
+ * means. On a GPU, where that would cost a copy to the host and back, nothing is rounded in between: pixels are up to three levels of 255
+ * apart from Pillow's, less than one on average but for noise that is hardly blurred.
  *
  * @param probability of an image to be blurred, in [0, 1]; 0.5 in the reference code
  * @param minRadius least standard deviation in pixels, in [0, maxRadius]; 0.1 in the reference code
@@ -40,11 +42,15 @@ public record GaussianBlur(double probability, double minRadius, double maxRadiu
 
     /** Blurs some images by given radii. */
     NDArray apply(NDArray images, int[] rows, double[] radii) {
-        return Images.withRows(images, rows, own -> {
-            NDArray vertical = matrices(own, radii, (int) own.size(2));
-            NDArray horizontal = own.size(3) == own.size(2) ? vertical : matrices(own, radii, (int) own.size(3));
-            return new Resampling(own, Interpolation.BILINEAR).apply(vertical, horizontal);
-        });
+        return Images.withRows(images, rows, own -> images.getDevice().isGpu() ? onTheDevice(own, radii)
+                : Images.onTheHost(own, (i, picture) -> new GaussianSmoothing(radii[i]).of(picture)));
+    }
+
+    /** Blurs all images without rounding between the means. */
+    static NDArray onTheDevice(NDArray own, double[] radii) {
+        NDArray vertical = matrices(own, radii, (int) own.size(2));
+        NDArray horizontal = own.size(3) == own.size(2) ? vertical : matrices(own, radii, (int) own.size(3));
+        return new Resampling(own, Interpolation.BILINEAR).apply(vertical, horizontal);
     }
 
     /** Returns (N, pixels, pixels) matrices that blur lines of so many pixels. */

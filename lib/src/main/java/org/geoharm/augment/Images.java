@@ -4,14 +4,18 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.geoharm.check.Check;
+import org.geoharm.image.Pixels;
 
 /** What the steps share: checks of a batch, and small arrays of parameters beside it. */
 final class Images {
 
     static final int CHANNELS = 3;
+    private static final float LEVELS = 255f;
 
     private Images() {}
 
@@ -68,6 +72,37 @@ final class Images {
             }
             return result;
         });
+    }
+
+    /** Changes one picture of a batch; called by many threads at once. */
+    @FunctionalInterface
+    interface PictureChange {
+
+        /**
+         * Returns the changed picture, of the same size.
+         *
+         * @param row its place in the batch
+         */
+        Pixels of(int row, Pixels picture);
+    }
+
+    /**
+     * Changes pictures one by one on the host, by all cores: for what is exact in whole levels only.
+     *
+     * @param images (N, 3, H, W) float32 in [0, 1]; rounded to 8 bits first
+     * @return a new array of the same kind
+     */
+    static NDArray onTheHost(NDArray images, PictureChange change) {
+        byte[] levels = images.mul(LEVELS).round().toType(DataType.UINT8, false).toByteArray();
+        int height = (int) images.size(2);
+        int width = (int) images.size(3);
+        int size = CHANNELS * height * width;
+        IntStream.range(0, (int) images.size(0)).parallel().forEach(row -> {
+            Pixels picture = new Pixels(height, width, Arrays.copyOfRange(levels, row * size, (row + 1) * size));
+            System.arraycopy(change.of(row, picture).planes(), 0, levels, row * size, size);
+        });
+        return images.getManager().create(ByteBuffer.wrap(levels), images.getShape(), DataType.UINT8)
+                .toDevice(images.getDevice(), false).toType(DataType.FLOAT32, false).divi(LEVELS);
     }
 
     /** Returns values held within [0, 1]. Two operators: the engine's own clip is four times slower on the CPU. */

@@ -2,7 +2,6 @@ package org.geoharm.augment;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,8 +48,6 @@ public record RandAugment(int operations, double weakest, double strongest, Spre
         /** Returns u of an image, from draws that all its views share. */
         abstract double factor(Draws draws, int row);
     }
-
-    private static final float LEVELS = 255f;
 
     public RandAugment {
         Check.that(operations >= 1, "operations must be >= 1, got %d; leave the step out to have none", operations);
@@ -104,22 +101,14 @@ public record RandAugment(int operations, double weakest, double strongest, Spre
     NDArray apply(NDArray images, List<List<PlannedOperation>> plans) {
         int[] rows = IntStream.range(0, plans.size()).filter(row -> !plans.get(row).isEmpty()).toArray();
         List<List<PlannedOperation>> theirs = Arrays.stream(rows).mapToObj(plans::get).toList();
-        return Images.withRows(images, rows, own -> changed(own, theirs));
+        return Images.withRows(images, rows, own -> Images.onTheHost(own, (i, picture) -> changed(picture, theirs.get(i))));
     }
 
-    private static NDArray changed(NDArray images, List<List<PlannedOperation>> plans) {
-        byte[] levels = images.mul(LEVELS).round().toType(DataType.UINT8, false).toByteArray();
-        int height = (int) images.size(2);
-        int width = (int) images.size(3);
-        int size = Pixels.CHANNELS * height * width;
-        IntStream.range(0, plans.size()).parallel().forEach(i -> {
-            Pixels picture = new Pixels(height, width, Arrays.copyOfRange(levels, i * size, (i + 1) * size));
-            for (PlannedOperation planned : plans.get(i)) {
-                picture = planned.of(picture);
-            }
-            System.arraycopy(picture.planes(), 0, levels, i * size, size);
-        });
-        return images.getManager().create(ByteBuffer.wrap(levels), images.getShape(), DataType.UINT8)
-                .toDevice(images.getDevice(), false).toType(DataType.FLOAT32, false).divi(LEVELS);
+    private static Pixels changed(Pixels picture, List<PlannedOperation> plan) {
+        Pixels changed = picture;
+        for (PlannedOperation planned : plan) {
+            changed = planned.of(changed);
+        }
+        return changed;
     }
 }

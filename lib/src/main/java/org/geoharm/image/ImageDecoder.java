@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -21,7 +22,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  *
  * <p>JPEG (baseline and progressive; grey, colour, CMYK and YCCK), PNG, BMP and GIF, told apart by their content and not by
  * their names. Colour profiles and EXIF orientation are ignored, an alpha channel is dropped, 16-bit levels keep their upper
- * 8 bits. A file that does not go up to its end is refused, where the decoder beneath would fill it up with grey.
+ * 8 bits. A file that does not go up to its end is refused, where the decoder beneath would fill it up with grey. Grey and
+ * three-component JPEGs are decoded by a native library where the machine can load it, everything else by the JDK.
  *
  * <p>Has no state; may be used by many threads at once.
  */
@@ -58,7 +60,7 @@ public final class ImageDecoder {
             throw new IOException("it has 0 bytes");
         }
         return switch (format(bytes)) {
-            case "jpeg" -> jpeg(JpegStream.parse(bytes));
+            case "jpeg" -> jpeg(bytes);
             case "" -> throw new IOException("expected " + FORMATS + ", found something else in its " + bytes.length + " bytes");
             default -> picture(read(format(bytes), bytes, reader -> reader.read(0)));
         };
@@ -86,7 +88,16 @@ public final class ImageDecoder {
         return true;
     }
 
-    private static Pixels jpeg(JpegStream stream) throws IOException {
+    private static Pixels jpeg(byte[] bytes) throws IOException {
+        JpegStream stream = JpegStream.parse(bytes);
+        checkSize(stream.width(), stream.height());
+        boolean ordinary = stream.componentIds().length <= Pixels.CHANNELS;
+        Optional<Pixels> quick = ordinary ? TurboJpeg.decode(bytes) : Optional.empty();
+        return quick.isPresent() ? quick.get() : inJava(stream);
+    }
+
+    /** Decodes with what every JDK has: the same levels within one, more slowly. */
+    static Pixels inJava(JpegStream stream) throws IOException {
         Raster raster = read("jpeg", stream.bare(), reader -> reader.readRaster(0, null));
         if (raster.getNumBands() != stream.componentIds().length) {
             throw new IOException("expected " + stream.componentIds().length + " components, decoded were " + raster.getNumBands());

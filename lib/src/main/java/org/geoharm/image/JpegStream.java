@@ -8,12 +8,14 @@ import java.util.Arrays;
  * What the markers of a JPEG say, and its bytes without everything that does not concern the samples.
  *
  * @param bare the segments that a decoder needs, without application data, comments and whatever follows the end
+ * @param height in pixels, as the frame says
+ * @param width in pixels, as the frame says
  * @param componentIds identifiers of the colour components, in order: 1, 3 or 4 of them
  * @param jfif whether a JFIF marker is there
  * @param adobeTransform colour transform of the Adobe marker: 0 none, 1 YCbCr, 2 YCCK; -1 without the marker
  * @see <a href="https://www.w3.org/Graphics/JPEG/itu-t81.pdf">ITU-T T.81, annex B</a>
  */
-record JpegStream(byte[] bare, int[] componentIds, boolean jfif, int adobeTransform) {
+record JpegStream(byte[] bare, int height, int width, int[] componentIds, boolean jfif, int adobeTransform) {
 
     private static final int START = 0xD8;
     private static final int END = 0xD9;
@@ -49,6 +51,8 @@ record JpegStream(byte[] bare, int[] componentIds, boolean jfif, int adobeTransf
         private final ByteArrayOutputStream bare;
         private int position;
         private int scans;
+        private int height;
+        private int width;
         private int[] componentIds = {};
         private boolean jfif;
         private int adobeTransform = -1;
@@ -110,11 +114,17 @@ record JpegStream(byte[] bare, int[] componentIds, boolean jfif, int adobeTransf
             } else if (code == APP14 && says("Adobe", length) && length >= 14) {
                 adobeTransform = at(13);
             } else if (isFrame(code) && length >= 8 && length >= 8 + 3 * at(7)) {
-                int first = 8;
-                componentIds = new int[at(7)];
-                for (int i = 0; i < componentIds.length; i++) {
-                    componentIds[i] = at(first + 3 * i);
-                }
+                frame();
+            }
+        }
+
+        private void frame() {
+            int first = 8;
+            height = at(3) << 8 | at(4);
+            width = at(5) << 8 | at(6);
+            componentIds = new int[at(7)];
+            for (int i = 0; i < componentIds.length; i++) {
+                componentIds[i] = at(first + 3 * i);
             }
         }
 
@@ -170,7 +180,7 @@ record JpegStream(byte[] bare, int[] componentIds, boolean jfif, int adobeTransf
                 throw new IOException("a JPEG must have an image of 1, 3 or 4 components, found " + scans + " scans of " + n
                         + " components");
             }
-            return new JpegStream(bare.toByteArray(), componentIds, jfif, adobeTransform);
+            return new JpegStream(bare.toByteArray(), height, width, componentIds, jfif, adobeTransform);
         }
     }
 }

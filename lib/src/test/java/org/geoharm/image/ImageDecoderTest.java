@@ -162,6 +162,17 @@ class ImageDecoderTest {
         assertRefused(Files.write(folder.resolve("bomb.png"), bytes), "expected at most 134217728 pixels, found 100000 x 100000");
     }
 
+    @Test
+    void decode_refusesAJpegThatAsksForTooMuch() throws IOException {
+        byte[] bytes = Files.readAllBytes(written(smooth(), "jpg", "a.jpg"));
+        int frame = 0;
+        while (bytes[frame] != (byte) 0xFF || bytes[frame + 1] != (byte) 0xC0) {
+            frame++;
+        }
+        ByteBuffer.wrap(bytes).putShort(frame + 5, (short) 60_000).putShort(frame + 7, (short) 50_000);
+        assertRefused(Files.write(folder.resolve("bomb.jpg"), bytes), "expected at most 134217728 pixels, found 50000 x 60000");
+    }
+
     /** Whatever bytes are damaged, there is an image or a refusal, never anything else. */
     @Test
     void decode_ofDamagedFiles_readsOrRefuses() throws IOException {
