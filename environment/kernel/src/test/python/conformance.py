@@ -10,7 +10,7 @@ class Conformance(jupyter_kernel_test.KernelTests):
     file_extension = ".jshell"
     code_hello_world = 'System.out.println("hello, world");'
     code_stderr = 'System.err.println("test");'
-    completion_samples = [{"text": "Math.floorMo", "matches": {"floorMod"}}]
+    completion_samples = [{"text": "Math.floorMo", "matches": {"floorMod("}}]
     complete_code_samples = ["1", "int x = 1;", "void f() { }", 'System.out.println("hello, world");']
     incomplete_code_samples = ["int f() {", "for (int i = 0; i < 10; i++) {", "1 +"]
     invalid_code_samples = ["int int = ;", "1 + ) 2"]
@@ -21,7 +21,6 @@ class Conformance(jupyter_kernel_test.KernelTests):
     supported_history_operations = ("tail", "range", "search")
     code_history_pattern = "6 ?*"
     code_inspect_sample = "Math.abs"
-    code_clear_output = ""
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ import org.geoharm.display.FigureMode;
 import org.geoharm.display.Notebook;
 import org.geoharm.notebook.CellEvaluator;
 import org.geoharm.notebook.CellResult;
+import org.geoharm.notebook.CodeAssist;
 import org.geoharm.notebook.Output;
 
 /**
@@ -59,6 +60,12 @@ final class Kernel {
     void attach() {
         on(MessageType.EXECUTE_REQUEST, this::execute);
         on(MessageType.HISTORY_REQUEST, (env, message) -> reply(env, MessageType.HISTORY_REPLY, Map.of("history", found(message.getContent()))));
+        on(MessageType.COMPLETE_REQUEST, (env, message) -> reply(env, MessageType.COMPLETE_REPLY,
+                AssistMessages.completion(assist().complete(message.getContent().getCode(), message.getContent().getCursorPos()))));
+        on(MessageType.INSPECT_REQUEST, (env, message) -> reply(env, MessageType.INSPECT_REPLY,
+                AssistMessages.inspection(assist().inspect(message.getContent().getCode(), message.getContent().getCursorPos()))));
+        on(MessageType.IS_COMPLETE_REQUEST, (env, message) -> reply(env, MessageType.IS_COMPLETE_REPLY,
+                AssistMessages.completeness(assist().check(message.getContent().getCode()))));
         on(MessageType.KERNEL_INFO_REQUEST, (env, message) -> reply(env, MessageType.KERNEL_INFO_REPLY, info()));
         on(MessageType.INTERRUPT_REQUEST, this::interrupt);
         on(MessageType.SHUTDOWN_REQUEST, this::shutDown);
@@ -101,6 +108,10 @@ final class Kernel {
         all.put(STATUS, OK);
         all.putAll(content);
         env.reply(KernelConnection.message(env.getContext(), type, all));
+    }
+
+    private CodeAssist assist() {
+        return evaluator.join().assist();
     }
 
     private void execute(ShellReplyEnvironment env, Message<ExecuteRequest> message) {

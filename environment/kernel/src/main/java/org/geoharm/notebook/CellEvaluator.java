@@ -1,16 +1,22 @@
 package org.geoharm.notebook;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
+import jdk.jshell.spi.ExecutionControl.UserException;
 import org.geoharm.display.MimeBundle;
 import org.geoharm.display.Notebook;
 
@@ -21,6 +27,10 @@ import org.geoharm.display.Notebook;
  * a semicolon ends the cell or there is none. Variables, methods and classes stay for the next cells, and see the same static
  * state as this program. While a cell runs, {@code System.out}, {@code System.err} and {@link Notebook}'s displays go to its outputs.
  * Whatever the cell's code throws, errors included, is an {@link Output.Failure}; nothing is thrown to the caller.
+ *
+ * <p>The value of a bare expression is shown and not kept, so that it can be collected; there is no {@code $1}. A declaration that
+ * replaces another one says, as printed text, which variables it reset and what no longer fits. A cell cannot end the process:
+ * {@code System.exit} is a failure of the cell, see {@link ExitRefused}.
  */
 public final class CellEvaluator implements AutoCloseable {
 
@@ -28,16 +38,25 @@ public final class CellEvaluator implements AutoCloseable {
     private static final long COMPILER_STACK = 256L << 20;
 
     private final CellThread thread = new CellThread();
-    private final CellControl control = new CellControl(thread);
+    private final ReentrantLock compiler = new ReentrantLock();
+    private final HeapReserve reserve = new HeapReserve();
+    private final CellControl control = new CellControl(thread, compiler, reserve);
     private final Failures failures = new Failures();
+    private final Thread farewell = new Thread(this::sayFarewell, "geoharm-farewell");
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
+    private final DeclarationNotes notes;
+    private final CodeAssist assist;
+    private volatile OutputLog latestLog = new OutputLog(output -> { });
     private int cells;
     private String pieceName = "start";
 
     private CellEvaluator() {
         shell = JShell.builder().executionEngine(control, Map.of()).idGenerator((snippet, number) -> name(number)).build();
         analysis = shell.sourceCodeAnalysis();
+        notes = new DeclarationNotes(shell);
+        assist = new CodeAssist(shell, compiler);
+        Runtime.getRuntime().addShutdownHook(farewell);
     }
 
     /** Starts one, with the default imports done; takes about a second. */
@@ -45,8 +64,7 @@ public final class CellEvaluator implements AutoCloseable {
         Notebook.init();
         CellEvaluator evaluator = new CellEvaluator();
         for (String line : StartupScript.lines()) {
-            boolean done = evaluator.shell.eval(line).stream().allMatch(event -> event.status() == Status.VALID);
-            if (!done) {
+            if (!evaluator.imports(line)) {
                 evaluator.close();
                 throw new IllegalStateException("startup.jsh: the compiler does not take the line \"" + line + "\"");
             }
@@ -71,6 +89,7 @@ public final class CellEvaluator implements AutoCloseable {
         thread.begin();
         CellSource cell = new CellSource(++cells, source.replace("\r\n", "\n"));
         OutputLog log = new OutputLog(live);
+        latestLog = log;
         try (Capture capture = new Capture(log)) {
             Thread compiler = new Thread(null, () -> evaluateSafely(cell, log), "geoharm-compiler", COMPILER_STACK);
             compiler.start();
@@ -79,6 +98,8 @@ public final class CellEvaluator implements AutoCloseable {
             interrupt();
             Thread.currentThread().interrupt();
             log.add(Failures.interrupted());
+        } finally {
+            reserve.renew();
         }
         return new CellResult(log.outputs());
     }
@@ -88,79 +109,137 @@ public final class CellEvaluator implements AutoCloseable {
         thread.interrupt();
     }
 
+    /** Returns what helps to write cells; it may be used from any thread, beside a running cell too. */
+    public CodeAssist assist() {
+        return assist;
+    }
+
     @Override
     public void close() {
         shell.close();
         thread.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        } catch (IllegalStateException e) {
+            // the process is ending already
+        }
+    }
+
+    private boolean imports(String line) {
+        compiler.lock();
+        try {
+            return shell.eval(line).stream().allMatch(event -> event.status() == Status.VALID);
+        } finally {
+            compiler.unlock();
+        }
     }
 
     private void evaluateSafely(CellSource cell, OutputLog log) {
+        compiler.lock();
         try {
-            evaluate(cell, log);
+            evaluate(cell, log).ifPresent(failure -> {
+                tell(log);
+                log.add(failure);
+            });
+            tell(log);
         } catch (Throwable error) {
+            if (error instanceof OutOfMemoryError) {
+                reserve.release();
+            }
             log.add(Failures.compiler(error));
+        } finally {
+            compiler.unlock();
         }
     }
 
-    private void evaluate(CellSource cell, OutputLog log) {
+    /** Returns why the cell did not end, if so. */
+    private Optional<Output.Failure> evaluate(CellSource cell, OutputLog log) {
         List<CellSource.Piece> pieces = cell.pieces(analysis);
         for (int i = 0; i < pieces.size(); i++) {
             if (thread.isStopping()) {
-                log.add(Failures.interrupted());
-                return;
+                return Optional.of(Failures.interrupted());
             }
             pieceName = failures.name(cell, i, pieces.get(i));
             boolean last = i == pieces.size() - 1;
-            if (!evaluate(cell, pieces.get(i), last && !cell.isSilenced(), log)) {
-                return;
+            Optional<Output.Failure> failure = evaluate(cell, pieces.get(i), last && !cell.isSilenced(), log);
+            if (failure.isPresent()) {
+                return failure;
             }
         }
+        return Optional.empty();
     }
 
-    /** Returns whether the cell may go on. */
-    private boolean evaluate(CellSource cell, CellSource.Piece piece, boolean shown, OutputLog log) {
+    private Optional<Output.Failure> evaluate(CellSource cell, CellSource.Piece piece, boolean shown, OutputLog log) {
         List<SnippetEvent> events = shell.eval(piece.text());
         Object value = control.takeValue();
+        notes.hear(events);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
                 continue;
             }
             if (event.status() == Status.REJECTED) {
-                log.add(Failures.compilation(cell, piece, shell.diagnostics(event.snippet()).toList()));
-                return false;
+                return Optional.of(Failures.compilation(cell, piece, shell.diagnostics(event.snippet()).toList()));
             }
+            forgetUnnamed(event.snippet());
             if (event.exception() != null) {
-                log.add(failures.thrown(event.exception()));
-                return false;
+                return Optional.of(failures.thrown(event.exception()));
             }
-            sayWhatIsMissing(event, log);
             if (shown && isExpression(event.snippet()) && value != null) {
+                tell(log);
                 return show(value, log);
             }
         }
-        return true;
+        return Optional.empty();
     }
 
-    private boolean show(Object value, OutputLog log) {
+    /** JShell keeps the value of a bare expression as {@code $1} and so on for ever. */
+    private void forgetUnnamed(Snippet snippet) {
+        if (snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+            control.forget(((VarSnippet) snippet).name());
+            shell.drop(snippet);
+        }
+    }
+
+    private Optional<Output.Failure> show(Object value, OutputLog log) {
+        compiler.unlock();
         try {
-            MimeBundle bundle = thread.call(() -> Notebook.renderers().render(value));
+            MimeBundle bundle = thread.call(() -> rendered(value));
             if (!bundle.isEmpty()) {
                 log.add(new Output.Result(bundle));
             }
-            return true;
+            return Optional.empty();
         } catch (ExecutionException e) {
-            log.add(Failures.rendering(e.getCause()));
-        } catch (CellThread.AbandonedException | InterruptedException e) {
-            log.add(Failures.interrupted());
+            return Optional.of(e.getCause() instanceof UserException thrown ? Failures.rendering(thrown) : Failures.compiler(e.getCause()));
+        } catch (CellThread.ForcedException e) {
+            return Optional.of(Failures.stopped(e.getMessage()));
+        } catch (InterruptedException e) {
+            return Optional.of(Failures.interrupted());
+        } finally {
+            compiler.lock();
         }
-        return false;
     }
 
-    private void sayWhatIsMissing(SnippetEvent event, OutputLog log) {
-        boolean waiting = event.status() == Status.RECOVERABLE_DEFINED || event.status() == Status.RECOVERABLE_NOT_DEFINED;
-        if (waiting && event.snippet() instanceof DeclarationSnippet declaration) {
-            String missing = shell.unresolvedDependencies(declaration).collect(Collectors.joining(", "));
-            log.print(Output.Channel.ERROR, declaration.name() + " cannot be used until " + missing + " is declared\n");
+    private MimeBundle rendered(Object value) throws UserException {
+        try {
+            return Notebook.renderers().render(value);
+        } catch (Throwable error) {
+            if (error instanceof OutOfMemoryError) {
+                reserve.release();
+            }
+            throw ThrownCopy.plain(error);
+        }
+    }
+
+    private void tell(OutputLog log) {
+        notes.take().forEach(line -> log.print(Output.Channel.ERROR, line + "\n"));
+    }
+
+    /** A library that ends the process cannot be kept from it; at least it does not happen without a word. */
+    private void sayFarewell() {
+        if (thread.isExiting()) {
+            Output.Failure failure = Failures.exiting();
+            latestLog.add(failure);
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8).println(failure.message());
         }
     }
 

@@ -1,6 +1,8 @@
 package org.geoharm.notebook;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
@@ -12,6 +14,8 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
  * @param number of the cell, from 1
  */
 record CellSource(int number, String text) {
+
+    private static final int INDENT = 4;
 
     /**
      * A part that JShell takes at once.
@@ -71,6 +75,56 @@ record CellSource(int number, String text) {
             i = end;
         }
         return last == ';';
+    }
+
+    /** Returns whether a place is in code, not in a comment or quoted text. */
+    boolean isCode(int place) {
+        int i = 0;
+        while (i < place) {
+            int end = endOfToken(i);
+            boolean longer = end > i + 1 || isOpenMark(i);
+            if (longer && (end > place || end == place && isOpen(i, end))) {
+                return false;
+            }
+            i = end;
+        }
+        return true;
+    }
+
+    /** Returns the blanks that a line after this unfinished text begins with: four more than the line with the last open bracket. */
+    String nextIndent() {
+        Deque<Integer> open = new ArrayDeque<>();
+        int i = 0;
+        while (i < text.length()) {
+            int end = endOfToken(i);
+            if (end == text.length() && (end > i + 1 || isOpenMark(i)) && isOpen(i, end)) {
+                return "";
+            }
+            char c = text.charAt(i);
+            if (c == '{' || c == '(' || c == '[') {
+                open.push(i);
+            } else if (c == '}' || c == ')' || c == ']') {
+                open.poll();
+            }
+            i = end;
+        }
+        int place = open.isEmpty() ? text.stripTrailing().length() : open.peek();
+        String line = line(lineAt(place));
+        return line.substring(0, line.length() - line.stripLeading().length()) + " ".repeat(INDENT);
+    }
+
+    private boolean isOpenMark(int i) {
+        return text.charAt(i) == '"' || text.charAt(i) == '\'';
+    }
+
+    /** Returns whether the comment or quoted text at a place goes on beyond its end in this text. */
+    private boolean isOpen(int start, int end) {
+        String token = text.substring(start, end);
+        if (token.startsWith("//")) {
+            return !token.endsWith("\n");
+        }
+        String mark = token.startsWith("/*") ? "*/" : token.startsWith("\"\"\"") ? "\"\"\"" : token.substring(0, 1);
+        return token.length() < 2 * mark.length() || !token.endsWith(mark);
     }
 
     /** Returns where blanks and comments end: JShell counts lines of stack frames from there. */

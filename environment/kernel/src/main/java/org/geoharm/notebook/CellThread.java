@@ -1,6 +1,7 @@
 package org.geoharm.notebook;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -9,16 +10,32 @@ import java.util.concurrent.LinkedBlockingQueue;
 /**
  * The one thread on which code of cells runs, cell after cell, so that what belongs to a thread stays.
  *
- * <p>A cell that goes on after it was told to stop is left alone: its thread is abandoned and a new one takes its place.
+ * <p>A cell that goes on after it was told to stop is ended by force where Java can (before 20); else it is left alone: its thread is
+ * abandoned and a new one takes its place. Code of this library looks at interruption once a batch, so it gets the time for one.
  */
 final class CellThread {
 
-    /** Thrown to the caller when a cell does not stop. */
-    static final class AbandonedException extends Exception {
+    /** Thrown to the caller when a cell does not stop of itself; the message says what was done. */
+    static final class ForcedException extends Exception {
+
         private static final long serialVersionUID = 1L;
+        private static final String LEFT = "the cell did not stop when asked to; it goes on beside the next cells until the process "
+                + "ends, so restart soon";
+        private static final String STOPPED = "the cell did not stop when asked to and was ended by force; what it was changing may "
+                + "be half done";
+
+        private ForcedException(String message) {
+            super(message);
+        }
     }
 
-    private static final long PATIENCE_MILLIS = 1500;
+    private static final long PATIENCE_NANOS = Duration.ofMillis(1500).toNanos();
+    private static final long PATIENCE_AFTER_FORCE_NANOS = Duration.ofMillis(500).toNanos();
+    /** A batch of the largest networks takes a minute on a few cores. */
+    private static final long PATIENCE_WITH_LIBRARY_NANOS = Duration.ofMinutes(5).toNanos();
+    private static final long LOOK_MILLIS = 100;
+    private static final int FIRST_JAVA_WITHOUT_FORCE = 20;
+    private static final Runnable END = () -> { };
 
     private LinkedBlockingQueue<Runnable> work;
     private Thread thread;
@@ -40,7 +57,7 @@ final class CellThread {
      *
      * @throws InterruptedException if the cell was asked to stop before the code began
      */
-    <T> T call(Callable<T> code) throws ExecutionException, AbandonedException, InterruptedException {
+    <T> T call(Callable<T> code) throws ExecutionException, ForcedException, InterruptedException {
         FutureTask<T> task = new FutureTask<>(code);
         synchronized (this) {
             if (stopping) {
@@ -77,28 +94,73 @@ final class CellThread {
         }
     }
 
-    private <T> T await(FutureTask<T> task) throws ExecutionException, AbandonedException, InterruptedException {
-        long deadline = Long.MAX_VALUE;
+    private <T> T await(FutureTask<T> task) throws ExecutionException, ForcedException, InterruptedException {
+        boolean force = false;
         synchronized (this) {
-            while (!task.isDone()) {
-                if (stopping && deadline == Long.MAX_VALUE) {
-                    deadline = System.nanoTime() + Duration.ofMillis(PATIENCE_MILLIS).toNanos();
-                }
-                long millis = stopping ? (deadline - System.nanoTime()) / 1_000_000 : 0;
-                if (stopping && millis <= 0) {
-                    abandon();
-                    throw new AbandonedException();
-                }
-                wait(millis);
+            while (!task.isDone() && !stopping) {
+                wait();
             }
+            if (!hasEnded(task, PATIENCE_NANOS)) {
+                force = true;
+                if (!canForce() || !hasEndedByForce(task)) {
+                    abandon();
+                    throw new ForcedException(ForcedException.LEFT);
+                }
+            }
+        }
+        if (force) {
+            throw new ForcedException(ForcedException.STOPPED);
         }
         return task.get();
     }
 
+    /** Waits a while for a task to end; as long as it is in code of this library, for long. */
+    private synchronized boolean hasEnded(FutureTask<?> task, long patience) throws InterruptedException {
+        long start = System.nanoTime();
+        long deadline = start + patience;
+        while (!task.isDone()) {
+            long now = System.nanoTime();
+            if (now >= deadline && (now - start >= PATIENCE_WITH_LIBRARY_NANOS || !isInLibrary())) {
+                return false;
+            }
+            wait(LOOK_MILLIS);
+        }
+        return true;
+    }
+
+    private static boolean canForce() {
+        return Runtime.version().feature() < FIRST_JAVA_WITHOUT_FORCE;
+    }
+
+    @SuppressWarnings("removal")
+    private boolean hasEndedByForce(FutureTask<?> task) throws InterruptedException {
+        thread.stop();
+        long deadline = System.nanoTime() + PATIENCE_AFTER_FORCE_NANOS;
+        while (!task.isDone() && System.nanoTime() < deadline) {
+            wait(LOOK_MILLIS);
+        }
+        return task.isDone();
+    }
+
+    /** Returns whether code of this library, notebooks aside, is under way. */
+    private boolean isInLibrary() {
+        return Arrays.stream(thread.getStackTrace()).map(StackTraceElement::getClassName)
+                .anyMatch(name -> name.startsWith("org.geoharm.") && !name.startsWith("org.geoharm.notebook."));
+    }
+
+    /** Returns whether the running code, if any, is waiting for the end of the process, which it asked for. */
+    boolean isExiting() {
+        Thread now;
+        synchronized (this) {
+            now = running == null ? null : thread;
+        }
+        return now != null && Arrays.stream(now.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.Runtime") && frame.getMethodName().equals("exit"));
+    }
+
     private void abandon() {
-        Thread left = thread;
-        work.add(() -> { throw new ThreadDeath(); });
-        left.interrupt();
+        work.add(END);
+        thread.interrupt();
         thread = null;
     }
 
@@ -113,11 +175,13 @@ final class CellThread {
     private void serve(LinkedBlockingQueue<Runnable> queue) {
         while (true) {
             try {
-                queue.take().run();
+                Runnable next = queue.take();
+                if (next == END) {
+                    return;
+                }
+                next.run();
             } catch (InterruptedException e) {
                 // asked to stop when there was nothing left to stop
-            } catch (ThreadDeath e) {
-                return;
             }
             Thread.interrupted();
             synchronized (this) {

@@ -12,9 +12,12 @@ import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShellException;
 import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.spi.ExecutionControl.UserException;
 
 /** Says what went wrong in a cell, with the cell's own lines. */
 final class Failures {
+
+    static final String INTERRUPTED = "the cell was interrupted";
 
     private static final String COMPILATION = "CompilationError";
     private static final Pattern CELL_FRAME = Pattern.compile("#(cell(\\d+)\\.\\d+)\\.\\d+");
@@ -54,15 +57,27 @@ final class Failures {
 
     /** Returns what happened when the compiler itself broke down. */
     static Output.Failure compiler(Throwable error) {
-        String message = String.valueOf(error).contains("StackOverflowError")
+        String message = error instanceof OutOfMemoryError ? HeapReserve.remedy()
+                : String.valueOf(error).contains("StackOverflowError")
                 ? "an expression is nested too deeply for the compiler; split it into several statements"
                 : "the compiler ended with " + error;
         return new Output.Failure(COMPILATION, message, List.of(message));
     }
 
     static Output.Failure interrupted() {
-        String message = "the cell was interrupted";
+        return stopped(INTERRUPTED);
+    }
+
+    /** Returns how a cell was stopped. */
+    static Output.Failure stopped(String message) {
         return new Output.Failure(InterruptedException.class.getName(), message, List.of(message));
+    }
+
+    /** Returns that the process ends because a library was told so; the last a listener hears. */
+    static Output.Failure exiting() {
+        String message = "the cell called code that ends Java, and with it go all cells and their variables; restart "
+                + "and leave that call out";
+        return new Output.Failure(ExitRefused.class.getName(), message, List.of(message));
     }
 
     /** Returns what a snippet threw, with its causes. */
@@ -74,18 +89,16 @@ final class Failures {
             trace.addAll(frames(next.getStackTrace()));
             next = next.getCause();
         }
+        if (name(exception).equals(OutOfMemoryError.class.getName())) {
+            trace.add(HeapReserve.remedy());
+        }
         return new Output.Failure(name(exception), message(exception), trace);
     }
 
     /** Returns what was thrown while a value was turned into text or a picture. */
-    static Output.Failure rendering(Throwable error) {
-        String name = unwrapped(error.getClass().getName());
-        String message;
-        try {
-            message = String.valueOf(error.getMessage());
-        } catch (Throwable second) {
-            message = "its message cannot be read";
-        }
+    static Output.Failure rendering(UserException thrown) {
+        String name = unwrapped(thrown.causeExceptionClass());
+        String message = String.valueOf(thrown.getMessage());
         return new Output.Failure(name, message, List.of("the value cannot be shown: " + name + ": " + message));
     }
 

@@ -139,6 +139,54 @@ class CellEvaluatorTest {
     }
 
     @Test
+    void evaluate_anErrorInARenderer_isAFailureOfTheCell() {
+        outputs("class Odd { }\nNotebook.renderers().register(Odd.class, odd -> { throw new AssertionError(\"drawn badly\"); });");
+        Output.Failure failure = failure("new Odd()");
+        assertEquals("java.lang.AssertionError", failure.name());
+        assertEquals("drawn badly", failure.message());
+        assertEquals(List.of(result("1")), outputs("1"));
+    }
+
+    @Test
+    void evaluate_anExceptionThatCannotTellItsMessage_isAFailureUnderItsName() {
+        Output.Failure failure = failure("class Mute extends RuntimeException {\n"
+                + "  @Override public String getMessage() { throw new StackOverflowError(); }\n"
+                + "  @Override public Throwable getCause() { return this; }\n}\nthrow new Mute();");
+        assertEquals("Mute", failure.name());
+        assertEquals("its message cannot be read", failure.message());
+        assertEquals("Mute", failure("class MuteText { @Override public String toString() { throw new Mute(); } }\nnew MuteText()").name());
+    }
+
+    @Test
+    void evaluate_aCellThatEndsTheProcess_isRefused() {
+        for (String call : List.of("System.exit(3);", "Runtime.getRuntime().exit(3);", "Runtime.getRuntime().halt(3);",
+                "List.of(3).forEach(System::exit);", "class Ends { static void now() { System.exit(3); } }\nEnds.now()")) {
+            Output.Failure failure = failure(call);
+            assertEquals(ExitRefused.class.getName(), failure.name());
+            assertTrue(failure.message().matches("(System.exit|Runtime.(exit|halt))\\(3\\) would end the process .* return or throw; .*"),
+                    failure.message());
+            assertTrue(failure.trace().stream().noneMatch(line -> line.contains("ExitRefused.")), failure.trace().toString());
+        }
+    }
+
+    @Test
+    void evaluate_shownValues_canBeCollected() {
+        outputs("var seen = new ArrayList<java.lang.ref.WeakReference<byte[]>>();\nbyte[] big() {\n  byte[] bytes = new byte[50 << 20];\n"
+                + "  seen.add(new java.lang.ref.WeakReference<>(bytes));\n  return bytes;\n}");
+        for (int i = 0; i < 3; i++) {
+            assertInstanceOf(Output.Result.class, outputs("big()").get(0));
+        }
+        assertEquals(List.of(result("3 0")), outputs("System.gc();\n"
+                + "seen.size() + \" \" + seen.stream().filter(r -> r.get() != null).count()"));
+    }
+
+    @Test
+    void evaluate_theNameJShellGivesABareExpression_isUnknown() {
+        outputs("new int[] {1}");
+        assertTrue(failure("$1").message().contains("cannot find symbol"));
+    }
+
+    @Test
     void evaluate_anExpressionOfThousandsOfTerms_isCompiled() {
         assertEquals(List.of(result("9001")), outputs("1" + " + 1".repeat(9000)));
     }
@@ -193,10 +241,27 @@ class CellEvaluatorTest {
     }
 
     @Test
-    void interrupt_ofALoopThatNeverLooks_leavesItBehind() {
+    void interrupt_ofALoopThatNeverLooks_endsItByForceOrLeavesItBehind() {
         Output.Failure failure = interrupted("volatile boolean on = true;\n{ System.out.print(\"go\"); while (on) { } }");
         assertTrue(failure.message().startsWith("the cell did not stop when asked to"), failure.message());
+        assertEquals(Runtime.version().feature() < 20, failure.message().contains("was ended by force"), failure.message());
         assertEquals(List.of(result("4")), outputs("on = false;\n2 + 2"));
+    }
+
+    @Test
+    void interrupt_ofALoopThatSwallowsAll_leavesItBehind() {
+        Output.Failure failure = interrupted("volatile boolean stubborn = true;\n{\n  System.out.print(\"go\");\n"
+                + "  while (stubborn) { try { while (stubborn) { } } catch (Throwable t) { } }\n}");
+        assertTrue(failure.message().contains("it goes on beside the next cells"), failure.message());
+        assertEquals(List.of(result("5")), outputs("stubborn = false;\n2 + 3"));
+    }
+
+    @Test
+    void interrupt_ofARendererOrToString_endsTheCell() {
+        Output.Failure failure = interrupted("class Slow {\n  @Override public String toString() {\n    System.out.print(\"go\");\n"
+                + "    try { Thread.sleep(100_000); } catch (InterruptedException e) { throw new IllegalStateException(\"woken\"); }\n"
+                + "    return \"\";\n  }\n}\nnew Slow()");
+        assertEquals("woken", failure.message());
     }
 
     @Test
