@@ -52,6 +52,7 @@ final class CellHistory {
      * Returns the last cells that match.
      *
      * @param glob with {@code *} and {@code ?}, of the whole source
+     * @param count how many at most; 0 or less for all
      * @param unique whether equal sources count once, as their last
      */
     synchronized List<List<Object>> search(String glob, int count, boolean unique, boolean withResults) {
@@ -64,7 +65,7 @@ final class CellHistory {
             }
         }
         List<Entry> all = List.copyOf(found.values());
-        return json(withResults, all.subList(Math.max(0, all.size() - count), all.size()));
+        return json(withResults, count <= 0 ? all : all.subList(Math.max(0, all.size() - count), all.size()));
     }
 
     private static boolean matches(String glob, String source) {

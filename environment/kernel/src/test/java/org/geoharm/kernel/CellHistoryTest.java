@@ -37,6 +37,7 @@ class CellHistoryTest {
         assertEquals(List.of(List.of(1, 2, "a + 1"), List.of(1, 3, "a + 1")), history.search("a*?", 9, false, false));
         assertEquals(List.of(List.of(1, 3, "a + 1")), history.search("a*", 9, true, false));
         assertEquals(List.of(List.of(1, 3, "a + 1")), history.search("a*", 1, false, false));
+        assertEquals(2, history.search("a*", 0, false, false).size());
         assertEquals(List.of(), history.search("a", 9, false, false));
         assertEquals(List.of(List.of(1, 4, "b(*)")), history.search("b(?)", 9, false, false));
     }
