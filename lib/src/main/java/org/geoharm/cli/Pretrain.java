@@ -44,7 +44,7 @@ final class Pretrain implements Callable<Integer> {
     private DatasetOptions dataset = new DatasetOptions();
 
     @ArgGroup(exclusive = false, validate = false, heading = "%nLong tail:%n", order = 3)
-    private DatasetOptions.LongTail tail = new DatasetOptions.LongTail();
+    private LongTailOptions tail = new LongTailOptions();
 
     @ArgGroup(exclusive = false, validate = false, heading = "%nMethod, network and views:%n", order = 4)
     private MethodOptions method = new MethodOptions();
@@ -72,8 +72,9 @@ final class Pretrain implements Callable<Integer> {
         Recipe recipe = recipe(given);
         recipe.check();
         String name = device.prepare();
-        LabelledImages images = dataset.pretraining(tail, given);
-        Monitor monitor = monitor(recipe);
+        DatasetOptions.Loaded loaded = dataset.load(tail, given);
+        LabelledImages images = loaded.pretraining();
+        Monitor monitor = monitor(loaded.probed(), recipe);
         PrintWriter out = spec.commandLine().getOut();
         out.println(recipe.title() + " on " + images);
         TrainingReport report = new TrainingReport(out);
@@ -102,12 +103,9 @@ final class Pretrain implements Callable<Integer> {
         return recipe;
     }
 
-    private Monitor monitor(Recipe recipe) throws IOException, InterruptedException {
-        if (knnEvery == null) {
-            return Monitor.NONE;
-        }
-        ProbeData data = dataset.probed();
-        return NeighbourMonitor.every(knnEvery, data).withView(ProbeViews.fitting(data, recipe.augmentation()).test());
+    private Monitor monitor(ProbeData data, Recipe recipe) {
+        return knnEvery == null ? Monitor.NONE
+                : NeighbourMonitor.every(knnEvery, data).withView(ProbeViews.fitting(data, recipe.augmentation()).test());
     }
 
     private void checkFolder() {
