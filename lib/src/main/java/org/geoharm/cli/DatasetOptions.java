@@ -7,10 +7,15 @@ import org.geoharm.data.ImageDataset;
 import org.geoharm.data.LabelledImages;
 import org.geoharm.data.ListedDataset;
 import org.geoharm.data.ProbeData;
-import picocli.CommandLine.ArgGroup;
 
-/** Which images, in memory or in files. */
-final class DatasetOptions extends MemoryOptions {
+/**
+ * Which images, in memory or in files. The two groups of options are side by side in a command, as help shows a group within another
+ * without its heading.
+ *
+ * @param memory the name of the dataset, where it is, and what is for images in memory
+ * @param lists what is for images in files
+ */
+record DatasetOptions(MemoryOptions memory, ListOptions lists) {
 
     /**
      * What one load of a dataset gives.
@@ -20,26 +25,22 @@ final class DatasetOptions extends MemoryOptions {
      */
     record Loaded(LabelledImages pretraining, ProbeData probed) {}
 
-    @ArgGroup(exclusive = false, validate = false, order = 2,
-            heading = "%nImages in files:%n  --dataset imagenet, places, or folder, which is one of your own with%n"
-                    + "  train/ and val/ and a folder a class in each; --data is the folder that%n  image paths start from.%n")
-    private ListOptions lists = new ListOptions();
-
     /** Refuses options that say nothing of these images. */
     void check(Given given) {
         if (inFiles()) {
-            Check.that(data() != null, "--dataset %s needs --data, the folder that image paths start from; name it", dataset());
+            Check.that(memory.data() != null, "--dataset %s needs --data, the folder that image paths start from; name it",
+                    memory.dataset());
             given.refuse(List.of("--download", "--classes"), "is for images in memory (cifar100, cifar10, synthetic), got --dataset "
-                    + dataset() + "; leave it out");
+                    + memory.dataset() + "; leave it out");
         } else {
-            given.refuse(ListOptions.NAMES, "is for images in files (imagenet, places, folder), got --dataset " + dataset()
+            given.refuse(ListOptions.NAMES, "is for images in files (imagenet, places, folder), got --dataset " + memory.dataset()
                     + "; leave it out");
         }
     }
 
     /** Loads what networks are probed on and tested with. */
     ProbeData probed() throws IOException, InterruptedException {
-        return inFiles() ? listed() : inMemory();
+        return inFiles() ? listed() : memory.inMemory();
     }
 
     /** Loads the same with a few images of each class to probe with. */
@@ -48,37 +49,37 @@ final class DatasetOptions extends MemoryOptions {
             ListedDataset listed = listed();
             return listed.withTrain(listed.train().perClass(shots, 0));
         }
-        ImageDataset balanced = inMemory();
+        ImageDataset balanced = memory.inMemory();
         return balanced.withTrain(balanced.train().perClass(shots, 0));
     }
 
     /** Loads all: to pretrain on there is a long tail drawn from balanced images, or the list that has one. */
     Loaded load(LongTailOptions tail, Given given) throws IOException, InterruptedException {
         if (!inFiles()) {
-            ImageDataset balanced = inMemory();
+            ImageDataset balanced = memory.inMemory();
             return new Loaded(tail.draw(balanced), balanced);
         }
         boolean drawn = given.any(LongTailOptions.NAMES);
-        Check.that(!drawn || dataset() == Name.folder, "the long tail of %s is that of its list, but an option of %s was given; leave it "
-                + "out, or draw a list of your own with geoharm split", dataset(), LongTailOptions.NAMES);
+        Check.that(!drawn || memory.dataset() == MemoryOptions.Name.folder, "the long tail of %s is that of its list, but an option of %s was "
+                + "given; leave it out, or draw a list of your own with geoharm split", memory.dataset(), LongTailOptions.NAMES);
         ListedDataset listed = listed();
         return new Loaded(drawn ? tail.draw(listed.pretraining()) : listed.pretraining(), listed);
     }
 
     private boolean inFiles() {
-        return paper() == PaperSettings.LARGE;
+        return memory.paper() == PaperSettings.LARGE;
     }
 
     private ListedDataset listed() throws IOException {
-        return switch (dataset()) {
-            case imagenet -> lists.imageNet(data());
-            case places -> lists.places(data());
-            default -> lists.folder(data());
+        return switch (memory.dataset()) {
+            case imagenet -> lists.imageNet(memory.data());
+            case places -> lists.places(memory.data());
+            default -> lists.folder(memory.data());
         };
     }
 
-    @Override
+    /** Returns the options that name the same dataset again, with a space before each. */
     String words() {
-        return super.words() + (inFiles() ? lists.words() : "");
+        return memory.words() + (inFiles() ? lists.words() : "");
     }
 }

@@ -53,7 +53,10 @@ final class Evaluate implements Callable<Integer> {
     private long seed;
 
     @ArgGroup(exclusive = false, validate = false, heading = "%nImages:%n", order = 1)
-    private DatasetOptions dataset = new DatasetOptions();
+    private MemoryOptions memory = new MemoryOptions();
+
+    @ArgGroup(exclusive = false, validate = false, heading = ListOptions.HEADING, order = 2)
+    private ListOptions lists = new ListOptions();
 
     @ArgGroup(exclusive = false, validate = false, heading = "%nMachine:%n", order = 3)
     private DeviceOptions device = new DeviceOptions();
@@ -70,6 +73,7 @@ final class Evaluate implements Callable<Integer> {
         Evaluation evaluation = Evaluation.paper().withDevice(device.prepare())
                 .withProbe(LinearProbe.paper().withEpochs(epochs).withSeed(seed))
                 .withRule(groups == Groups.thirds ? GroupRule.THIRDS : GroupRule.BY_COUNT);
+        DatasetOptions dataset = new DatasetOptions(memory, lists);
         dataset.check(new Given(spec.commandLine().getParseResult()));
         ProbeData data = shots == null ? dataset.probed() : dataset.fewShot(shots);
         for (Run run : opened) {

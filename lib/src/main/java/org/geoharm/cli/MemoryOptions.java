@@ -9,8 +9,8 @@ import org.geoharm.data.ImageDataset;
 import org.geoharm.data.Synthetic;
 import picocli.CommandLine.Option;
 
-/** Which images that fit into memory. */
-class MemoryOptions {
+/** Which dataset, and where it is; and what is for those that fit into memory. */
+final class MemoryOptions {
 
     /** The datasets by the names that the reference uses, with the settings it has for them. */
     enum Name {

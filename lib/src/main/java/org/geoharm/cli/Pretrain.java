@@ -41,7 +41,10 @@ final class Pretrain implements Callable<Integer> {
     private Integer knnEvery;
 
     @ArgGroup(exclusive = false, validate = false, heading = "%nImages:%n", order = 1)
-    private DatasetOptions dataset = new DatasetOptions();
+    private MemoryOptions memory = new MemoryOptions();
+
+    @ArgGroup(exclusive = false, validate = false, heading = ListOptions.HEADING, order = 2)
+    private ListOptions lists = new ListOptions();
 
     @ArgGroup(exclusive = false, validate = false, heading = "%nLong tail:%n", order = 3)
     private LongTailOptions tail = new LongTailOptions();
@@ -67,9 +70,10 @@ final class Pretrain implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         checkFolder();
+        DatasetOptions dataset = new DatasetOptions(memory, lists);
         Given given = new Given(spec.commandLine().getParseResult());
         dataset.check(given);
-        Recipe recipe = recipe(given);
+        Recipe recipe = recipe(memory.paper(), given);
         recipe.check();
         String name = device.prepare();
         DatasetOptions.Loaded loaded = dataset.load(tail, given);
@@ -86,8 +90,7 @@ final class Pretrain implements Callable<Integer> {
     }
 
     /** Composes three independent parts: method, boosting, harmonisation. */
-    private Recipe recipe(Given given) throws IOException {
-        PaperSettings paper = dataset.paper();
+    private Recipe recipe(PaperSettings paper, Given given) throws IOException {
         Recipe recipe = method.recipe(paper, given);
         recipe = recipe.withOptimization(rates.optimization(recipe.optimization()));
         if (boosting.isWanted() || method.isBoosted()) {
