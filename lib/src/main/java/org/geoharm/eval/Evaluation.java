@@ -23,7 +23,8 @@ import org.geoharm.torch.Torch;
  * The protocol that makes networks comparable: features of frozen backbones, a linear probe on the balanced training
  * images, nearest neighbours, accuracy by groups of classes.
  *
- * <p>The probe's training images are seen once, augmented weakly, as in the reference; test images are only normalised or cropped.
+ * <p>The probe's training images are seen once, as in the reference: images in memory cropped after padding and flipped, images in files
+ * as random crops of 0.08 to 1 of the area, flipped. Test images are only normalised, or cropped in the middle.
  *
  * @param probe linear probing
  * @param neighbours nearest neighbours on the same features
