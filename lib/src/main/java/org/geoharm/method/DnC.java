@@ -111,8 +111,9 @@ public record DnC(Method contrast, int clusters, Shares shares) implements Metho
         return contrast.projectionDimension();
     }
 
+    /** Returns {@code DnC}, with its basis where that is not plain SimCLR, as in {@code DnC(SDCLR)}. */
     @Override
     public String title() {
-        return "DnC";
+        return contrast.title().equals(SimCLR.paper().title()) ? "DnC" : "DnC(" + contrast.title() + ")";
     }
 }
