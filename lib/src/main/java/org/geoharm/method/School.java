@@ -33,9 +33,9 @@ public interface School {
     Network graduate(Course course);
 
     /**
-     * Returns what a network makes of all images of the training set.
+     * Returns what a network makes of all images of the training set, each seen once and without chance.
      *
-     * @return (N, C), rows of unit length in image order
+     * @return (N, C), rows of unit length in image order; null for an image that cannot be read and may be left out
      */
     float[][] features(Network network);
 
