@@ -60,6 +60,7 @@ final class Preparation implements School {
     public Network graduate(Course course) {
         String title = recipe.title() + " " + course.name();
         Recipe theirs = recipe.withMethod(course.method()).scaledTo(course.epochs())
+                .withOptimization(recipe.optimization().forPart(course.epochs()))
                 .withSeed(Seeds.child(Seeds.mix(recipe.seed()), course.name().hashCode()));
         LabelledImages some = course.images().length == images.size() ? images
                 : images.subset(images.name() + " " + course.name(), course.images());
