@@ -70,13 +70,14 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
     /**
      * Checks what can be told before the work starts, as {@link #of} does.
      *
-     * @throws IOException if the run cannot be read
+     * @throws IOException if the run cannot be read, or no epoch of its own is done
      * @throws IllegalArgumentException if the classes are not those of the run
      */
     public void check(Run run, ProbeData data) throws IOException {
         Check.that(run.classNames().equals(data.test().classNames()), "%s was trained on %d classes (%s, …), %s has %d (%s, …); "
                 + "evaluate on the dataset it was trained on", run.title(), run.classNames().size(), run.classNames().get(0),
                 data.name(), data.test().classes(), data.test().classNames().get(0));
+        run.checkBegun();
     }
 
     /**
