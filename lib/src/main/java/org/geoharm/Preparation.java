@@ -1,28 +1,20 @@
 package org.geoharm;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.geoharm.augment.Normalize;
-import org.geoharm.augment.Pipeline;
-import org.geoharm.data.ImageSet;
 import org.geoharm.data.LabelledImages;
 import org.geoharm.method.School;
-import org.geoharm.method.Strengths;
-import org.geoharm.method.Views;
 import org.geoharm.model.Mode;
 import org.geoharm.model.Network;
 import org.geoharm.random.Seeds;
 import org.geoharm.torch.GradMode;
 import org.geoharm.train.Batches;
-import org.geoharm.train.ViewSource;
 
 /** Trainings that another builds upon: each is a whole run, with the other's settings at its own length, in a folder inside. */
 final class Preparation implements School {
@@ -68,6 +60,7 @@ final class Preparation implements School {
     public Network graduate(Course course) {
         String title = recipe.title() + " " + course.name();
         Recipe theirs = recipe.withMethod(course.method()).scaledTo(course.epochs())
+                .withOptimization(recipe.optimization().forPart(course.epochs()))
                 .withSeed(Seeds.child(Seeds.mix(recipe.seed()), course.name().hashCode()));
         LabelledImages some = course.images().length == images.size() ? images
                 : images.subset(images.name() + " " + course.name(), course.images());
@@ -93,37 +86,29 @@ final class Preparation implements School {
     }
 
     @Override
-    @SuppressWarnings("try") // the mode acts by being there
     public float[][] features(Network network) {
+        float[][] rows = new float[images.size()][];
         List<int[]> batches = Batches.cut(IntStream.range(0, images.size()).toArray(), recipe.optimization().batchSize());
-        List<float[]> rows = new ArrayList<>();
-        try (GradMode mode = GradMode.off(); NDManager own = manager.newSubManager();
-                ViewSource source = ViewSource.of(images, look(), recipe.seed(), own)) {
-            source.beginEpoch(0, batches, Strengths.NONE);
-            batches.forEach(batch -> rows.addAll(directions(network, source, batch)));
+        try (StillViews views = StillViews.of(images, recipe.augmentation(), batches)) {
+            batches.forEach(batch -> fill(rows, views, network));
         }
-        return rows.toArray(float[][]::new);
+        return rows;
     }
 
-    /** Images in memory have one size and need no more than normalising; others are seen as the recipe sees them. */
-    private Pipeline look() {
-        return images instanceof ImageSet
-                ? new Pipeline(recipe.augmentation().transforms().stream().filter(Normalize.class::isInstance).toList())
-                : recipe.augmentation();
-    }
-
-    /** Returns the mean direction of both views of each image. */
-    private static List<float[]> directions(Network network, ViewSource source, int[] batch) {
-        try (NDScope scope = new NDScope()) {
+    /** Fills the rows of the next batch. */
+    @SuppressWarnings("try") // the mode acts by being there
+    private void fill(float[][] rows, StillViews views, Network network) {
+        try (GradMode mode = GradMode.off(); NDManager batch = manager.newSubManager(); NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            Views views = source.views(0, batch, Strengths.NONE);
-            NDArray first = network.forward(views.view1(), Mode.EVALUATION).normalize(2, 1);      // (N, C)
-            NDArray second = network.forward(views.view2(), Mode.EVALUATION).normalize(2, 1);
-            NDArray both = first.add(second).normalize(2, 1);
-            float[] values = both.toFloatArray();
-            int width = values.length / batch.length;
-            return IntStream.range(0, batch.length).mapToObj(i -> Arrays.copyOfRange(values, i * width, (i + 1) * width))
-                    .toList();
+            StillViews.Batch next = views.next(batch);
+            if (next.indices().length == 0) {
+                return; // nothing of it could be read
+            }
+            float[] values = network.forward(next.view(), Mode.EVALUATION).normalize(2, 1).toFloatArray(); // (n, C)
+            int width = values.length / next.indices().length;
+            for (int i = 0; i < next.indices().length; i++) {
+                rows[next.indices()[i]] = Arrays.copyOfRange(values, i * width, (i + 1) * width);
+            }
         }
     }
 }

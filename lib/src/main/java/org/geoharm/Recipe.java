@@ -145,11 +145,11 @@ public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Op
     }
 
     /**
-     * Returns what is left for the method's own learner: its epochs and the companions that join it. The rest belongs to trainings
-     * that come before.
+     * Returns what is left for the method's own learner: its epochs, the ramp of the rate as far as they reach, and the companions that
+     * join it. The rest belongs to trainings that come before.
      */
     Recipe own() {
-        return new Recipe(method, backbone, augmentation, optimization.scaledTo(method.ownEpochs(optimization.epochs())),
+        return new Recipe(method, backbone, augmentation, optimization.forPart(method.ownEpochs(optimization.epochs())),
                 method.ownCompanions(companions), seed);
     }
 

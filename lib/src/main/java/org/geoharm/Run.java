@@ -2,6 +2,7 @@ package org.geoharm;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,9 +69,29 @@ public record Run(Path folder, Recipe recipe) {
         return RecipeJson.data(new RunFolder(folder).recipe()).name();
     }
 
-    /** Returns losses and rates, epoch by epoch. */
+    /**
+     * Returns losses and rates, epoch by epoch; of a training in parts, those of the last part, which is its own.
+     *
+     * @throws IOException if no epoch of its own is done, or the file cannot be understood
+     */
     public History history() throws IOException {
+        checkBegun();
         return History.read(new RunFolder(folder).history());
+    }
+
+    /**
+     * Checks that an epoch of its own is done, so that there is something to look at.
+     *
+     * @throws IOException if there is none; the message says how far the training is, and what to do
+     */
+    public void checkBegun() throws IOException {
+        if (!Files.exists(new RunFolder(folder).history()) && !Files.exists(new RunFolder(folder).checkpoint())) {
+            int done = epochsDone();
+            int all = recipe.optimization().epochs();
+            throw new IOException(folder + ": " + (done == 0 ? "none of " + all + " epochs is done"
+                    : done + " of " + all + " epochs are done, all in trainings that this one builds upon")
+                    + "; train it again with the same settings, it goes on where it stopped");
+        }
     }
 
     /**
@@ -97,13 +118,27 @@ public record Run(Path folder, Recipe recipe) {
     }
 
     /**
-     * Returns how many epochs are done, those of trainings that this one builds upon included; all of them, if the run is finished.
+     * Returns how many epochs are done, those of trainings that this one builds upon included, rounded down; all of them, if the run is
+     * finished. An epoch of a part counts by the share of the images that the part sees.
      *
-     * @throws IOException if the history cannot be read
+     * @throws IOException if a history cannot be read
      */
     public int epochsDone() throws IOException {
-        int epochs = recipe.optimization().epochs();
-        return finished() ? epochs : epochs - recipe.own().optimization().epochs() + history().size();
+        if (finished()) {
+            return recipe.optimization().epochs();
+        }
+        long seen = 0;
+        for (Path part : new RunFolder(folder).parts()) {
+            RunFolder its = new RunFolder(part);
+            seen += (long) History.read(its.history()).size() * RecipeJson.data(its.recipe()).size();
+        }
+        return Math.toIntExact(seen / RecipeJson.data(new RunFolder(folder).recipe()).size()) + ownHistory().size();
+    }
+
+    /** Returns the history, which is empty as long as no epoch is done. */
+    private History ownHistory() throws IOException {
+        Path file = new RunFolder(folder).history();
+        return Files.exists(file) ? History.read(file) : History.empty();
     }
 
     /**
@@ -113,11 +148,15 @@ public record Run(Path folder, Recipe recipe) {
      * @throws IOException if a history cannot be read
      */
     public double seconds() throws IOException {
-        double seconds = DoubleStream.of(history().column("seconds")).sum();
+        double seconds = seconds(ownHistory());
         for (Path part : new RunFolder(folder).parts()) {
-            seconds += DoubleStream.of(History.read(new RunFolder(part).history()).column("seconds")).sum();
+            seconds += seconds(History.read(new RunFolder(part).history()));
         }
         return seconds;
+    }
+
+    private static double seconds(History history) {
+        return history.size() == 0 ? 0 : DoubleStream.of(history.column("seconds")).sum();
     }
 
     /**
@@ -135,6 +174,7 @@ public record Run(Path folder, Recipe recipe) {
 
     /** Builds the trained backbone; the manager owns it. */
     Network backbone(NDManager manager) throws IOException {
+        checkBegun();
         Learner learner = recipe.learner(manager);
         try (NDManager loaded = manager.newSubManager()) {
             Checkpoint checkpoint = Checkpoint.read(new RunFolder(folder).checkpoint(), loaded);

@@ -5,13 +5,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.geoharm.check.FileTrouble;
 import org.geoharm.io.AtomicFile;
 
 /** The files of a run and who may write them. */
@@ -139,14 +139,9 @@ record RunFolder(Path path) {
             }
             return new Lock(channel, lock);
         } catch (FileSystemException e) {
-            throw new IOException(path + ": the folder cannot be written (" + reason(e)
+            throw new IOException(path + ": the folder cannot be written (" + FileTrouble.reason(e)
                     + "); choose another folder for runs or change its permissions", e);
         }
-    }
-
-    private static String reason(FileSystemException e) {
-        return e instanceof FileAlreadyExistsException ? "it is a file"
-                : e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
     }
 
     private static FileLock tryLock(FileChannel channel) throws IOException {

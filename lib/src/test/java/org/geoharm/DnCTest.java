@@ -24,8 +24,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.geoharm.augment.Draws;
 import org.geoharm.augment.Pipeline;
+import org.geoharm.data.ImageDataset;
 import org.geoharm.data.ImageSet;
 import org.geoharm.data.Synthetic;
+import org.geoharm.eval.Evaluation;
 import org.geoharm.harmonize.Harmonization;
 import org.geoharm.method.DnC;
 import org.geoharm.method.Shares;
@@ -48,8 +50,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Divide and contrast from end to end, in the folders of its parts. */
 class DnCTest {
 
-    private static final ImageSet IMAGES = Synthetic.standard().withClasses(4).withTrainPerClass(16).withTestPerClass(1)
-            .withImageSize(16).dataset(0).train();
+    private static final ImageDataset DATA = Synthetic.standard().withClasses(4).withTrainPerClass(16).withTestPerClass(1)
+            .withImageSize(16).dataset(0);
+    private static final ImageSet IMAGES = DATA.train();
 
     @TempDir
     static Path shared;
@@ -143,6 +146,80 @@ class DnCTest {
             seen += Arrays.stream(run.classCounts()).sum();
         }
         assertEquals(IMAGES.size(), seen, "each image has one expert");
+    }
+
+    /** Five epochs of ramp in a training of twelve: all of them in each part that is as long. */
+    @Test
+    void parts_keepTheirRampAsFarAsTheyAreLong() throws IOException {
+        Recipe ramped = recipe().withRampEpochs(5);
+        assertEquals(2, ramped.own().optimization().learningRate().rampEpochs(), "the student trains for two epochs");
+        assertEquals(5, ramped.withMethod(SimCLR.paper()).own().optimization().learningRate().rampEpochs());
+        Path broken = folder.resolve("ramped");
+        assertThrows(CancellationException.class, () -> ramped.fit(IMAGES, broken, session(new Witness("DnC+GH expert-00 0"))));
+        assertEquals(4, Run.open(broken.resolve("base")).recipe().optimization().learningRate().rampEpochs());
+        assertEquals(5, Run.open(broken.resolve("expert-00")).recipe().optimization().learningRate().rampEpochs());
+    }
+
+    /** Returns a copy of the whole training in which some parts, {@code .} being the student, have a few epochs only. */
+    private Run copy(String name, Map<String, Integer> epochsLeft) throws IOException {
+        Path copy = folder.resolve(name);
+        try (Stream<Path> files = Files.walk(whole.folder())) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(whole.folder().relativize(file)));
+            }
+        }
+        for (Map.Entry<String, Integer> part : epochsLeft.entrySet()) {
+            Path home = copy.resolve(part.getKey());
+            List<String> lines = Files.readAllLines(home.resolve("history.csv"));
+            Files.delete(home.resolve("checkpoint/finished"));
+            if (part.getValue() > 0) {
+                Files.write(home.resolve("history.csv"), lines.subList(0, 1 + part.getValue()));
+            } else {
+                Files.delete(home.resolve("history.csv"));
+                Files.delete(home.resolve("checkpoint/last.safetensors"));
+            }
+        }
+        return Run.open(copy);
+    }
+
+    @Test
+    void epochsDone_ofABrokenTraining_areThoseOfItsParts() throws IOException {
+        Map<String, Integer> left = new TreeMap<>(Map.of(".", 1));
+        assertEquals(11, copy("student", left).epochsDone());
+        left.put(".", 0);
+        assertEquals(10, copy("experts", left).epochsDone());
+        left.put("expert-01", 2);
+        int rest = IntStream.range(0, experts().size()).filter(expert -> expert != 1).map(this::images).sum();
+        assertEquals(4 + (6 * rest + 2 * images(1)) / IMAGES.size(), copy("expert", left).epochsDone(), "each by the share of its images");
+        experts().forEach(expert -> left.put(expert.getFileName().toString(), 0));
+        assertEquals(4, copy("base", left).epochsDone());
+        left.put("base", 3);
+        assertEquals(3, copy("some", left).epochsDone());
+        left.put("base", 0);
+        assertEquals(0, copy("none", left).epochsDone());
+    }
+
+    private int images(int expert) {
+        try {
+            return Arrays.stream(Run.open(whole.folder().resolve("expert-0" + expert)).classCounts()).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void evaluation_beforeTheStudentHasBegun_saysHowFarItIs() throws IOException {
+        Run run = copy("experts", Map.of(".", 0));
+        String expected = run.folder() + ": 10 of 12 epochs are done, all in trainings that this one builds upon; train it again with the "
+                + "same settings, it goes on where it stopped";
+        assertEquals(expected, assertThrows(IOException.class, () -> Evaluation.paper().check(run, DATA)).getMessage());
+        assertEquals(expected, assertThrows(IOException.class, () -> run.withBackbone("cpu", DnCTest::features)).getMessage());
+        assertEquals(expected, assertThrows(IOException.class, run::history).getMessage());
+        assertTrue(run.seconds() > 0 && run.seconds() < whole.seconds(), "the time of its parts");
+        Path fresh = folder.resolve("fresh");
+        assertThrows(CancellationException.class, () -> recipe().fit(IMAGES, fresh, session(new Witness("DnC+GH base 0"))));
+        assertEquals(fresh + ": none of 12 epochs is done; train it again with the same settings, it goes on where it stopped",
+                assertThrows(IOException.class, () -> Run.open(fresh).history()).getMessage());
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.geoharm.data.ImageSet;
 import org.geoharm.harmonize.Harmonization;
+import org.geoharm.loss.FocalNtXentLoss;
+import org.geoharm.method.DnC;
 import org.geoharm.method.Method;
 import org.geoharm.method.SDCLR;
 import org.geoharm.method.SimCLR;
@@ -104,6 +106,11 @@ class RecipeTest {
     void title_joinsMethodAndCompanions() {
         assertEquals("SimCLR", Recipe.simclr().title());
         assertEquals("Focal", Recipe.simclr().withMethod(SimCLR.focal()).title());
+        assertEquals("SDCLR(Focal)", Recipe.simclr().withMethod(SDCLR.paper().withLoss(FocalNtXentLoss.paper())).title());
+        assertEquals("DnC", Recipe.simclr().withMethod(DnC.standard()).title());
+        assertEquals("DnC(SDCLR)", Recipe.simclr().withMethod(DnC.standard().withContrast(SDCLR.paper())).title());
+        assertEquals("DnC(Focal)+GH", Recipe.simclr().withMethod(DnC.standard().withContrast(SimCLR.focal())).with(Harmonization.paper())
+                .title());
         assertEquals("SDCLR+GH", Recipe.simclr().withMethod(SDCLR.paper()).with(Harmonization.paper()).title());
         assertEquals("SimCLR+GH", Recipe.simclr().with(Harmonization.paper()).title());
         assertEquals("Pull+Norm", small().withMethod(Pull.small()).with(new NormPenalty(0.1)).title());

@@ -2,9 +2,11 @@ package org.geoharm.augment;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.geoharm.image.Pixels;
 import org.geoharm.torch.GradMode;
 
 /**
@@ -76,6 +78,36 @@ public record Pipeline(List<Transform> transforms) {
      */
     public static Pipeline imageNetTest(int size) {
         return new Pipeline(List.of(new ResizeShorterSide((int) (size * 256L / 224)), new CentreCrop(size), Normalize.imageNet()));
+    }
+
+    /**
+     * Returns how pictures of any size look to a network that learned from these views, when nothing is left to chance: the middle of the
+     * picture resized as in {@link #imageNetTest}, at the size of these views, with their normalisation.
+     *
+     * @throws IllegalArgumentException if these views do not begin with a framing
+     */
+    public Pipeline still() {
+        List<Transform> steps = new ArrayList<>(imageNetTest(framedSize()).transforms());
+        steps.removeIf(Normalize.class::isInstance);
+        steps.addAll(normalization().transforms());
+        return new Pipeline(steps);
+    }
+
+    /** Returns the normalisation alone, for images that have their size already; no step if there is none. */
+    public Pipeline normalization() {
+        return new Pipeline(transforms.stream().filter(Normalize.class::isInstance).toList());
+    }
+
+    /**
+     * Returns the height in pixels of what {@link #framing} makes of pictures.
+     *
+     * @throws IllegalArgumentException if the pipeline begins with another step
+     */
+    public int framedSize() {
+        Framing framing = framing().orElseThrow(() -> new IllegalArgumentException("an augmentation of images of any size must begin "
+                + "with a framing such as RandomResizedCrop, got " + this));
+        Pixels any = new Pixels(1, 1, new byte[Pixels.CHANNELS]);
+        return framing.frame(any, new Draws(0, 0, 0, new int[] {0}), 0).height();
     }
 
     /** Returns the same steps, with random crops resized in another way. */

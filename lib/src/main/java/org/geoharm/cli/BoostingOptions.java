@@ -4,6 +4,7 @@ import java.util.List;
 import org.geoharm.Recipe;
 import org.geoharm.augment.RandAugment;
 import org.geoharm.boost.BCL;
+import org.geoharm.check.Check;
 import picocli.CommandLine.Option;
 
 /** Boosted augmentation, in the words and with the defaults of the reference. */
@@ -23,7 +24,8 @@ final class BoostingOptions {
     private Integer operations;
 
     @Option(names = "--rand-strength", paramLabel = "M",
-            description = "Magnitude of the operations at full strength, at most 30. Default: 30.")
+            description = "Magnitude of the operations at full strength, at most 30; at least 10, or 5 with more than one operation, "
+                    + "or 0 for images in files. Default: 30.")
     private Double strongest;
 
     boolean isWanted() {
@@ -40,6 +42,9 @@ final class BoostingOptions {
     private RandAugment randAugment(RandAugment paper, PaperSettings settings) {
         int drawn = operations == null ? paper.operations() : operations;
         RandAugment kind = settings == PaperSettings.CIFAR && drawn != 1 ? RandAugment.cifarMany(drawn) : paper;
-        return new RandAugment(drawn, kind.weakest(), strongest == null ? kind.strongest() : strongest, kind.spread());
+        double most = strongest == null ? kind.strongest() : strongest;
+        Check.that(kind.weakest() <= most && most <= kind.strongest(), "--rand-strength must be in [%s, %s] for these images with --rand-k "
+                + "%d, got %s", kind.weakest(), kind.strongest(), drawn, most);
+        return new RandAugment(drawn, kind.weakest(), most, kind.spread());
     }
 }

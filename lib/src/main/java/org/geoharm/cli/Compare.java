@@ -71,10 +71,10 @@ final class Compare implements Callable<Integer> {
     private Path folder;
 
     @ArgGroup(exclusive = false, validate = false, heading = "%nImages:%n", order = 1)
-    private DatasetOptions dataset = new DatasetOptions();
+    private MemoryOptions dataset = new MemoryOptions();
 
     @ArgGroup(exclusive = false, validate = false, heading = "%nLong tail:%n", order = 3)
-    private DatasetOptions.LongTail tail = new DatasetOptions.LongTail();
+    private LongTailOptions tail = new LongTailOptions();
 
     @ArgGroup(exclusive = false, validate = false, heading = "%nMachine:%n", order = 4)
     private DeviceOptions device = new DeviceOptions();

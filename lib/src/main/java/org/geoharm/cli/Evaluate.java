@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "evaluate", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false,
         abbreviateSynopsis = true,
         description = {"Probes trained backbones with a linear classifier on the balanced images and prints accuracy in percent by groups "
-                + "of classes. Name the dataset that the runs were trained on.", ""},
+                + "of classes. Name the dataset that the runs were trained on. With --dataset folder the classifier "
+                + "learns from all of train/, long-tailed or not; --shots evens it out.", ""},
         footer = {"", "Examples:", "  geoharm evaluate runs/simclr runs/simclr-gh",
             "  geoharm evaluate runs/simclr --dataset cifar100 --probe-epochs 100"})
 final class Evaluate implements Callable<Integer> {
@@ -40,7 +41,8 @@ final class Evaluate implements Callable<Integer> {
     private Groups groups;
 
     @Option(names = "--shots", paramLabel = "N",
-            description = "Images of each class for the probe, at most: few-shot evaluation. Default: all that the dataset has for it.")
+            description = "Images of each class for the probe, at most: few-shot evaluation. Default: all that the dataset has for it; "
+                    + "of a folder all of train/, which need not be balanced.")
     private Integer shots;
 
     @Option(names = "--probe-epochs", defaultValue = "500", paramLabel = "N",
@@ -51,7 +53,10 @@ final class Evaluate implements Callable<Integer> {
     private long seed;
 
     @ArgGroup(exclusive = false, validate = false, heading = "%nImages:%n", order = 1)
-    private DatasetOptions dataset = new DatasetOptions();
+    private MemoryOptions memory = new MemoryOptions();
+
+    @ArgGroup(exclusive = false, validate = false, heading = ListOptions.HEADING, order = 2)
+    private ListOptions lists = new ListOptions();
 
     @ArgGroup(exclusive = false, validate = false, heading = "%nMachine:%n", order = 3)
     private DeviceOptions device = new DeviceOptions();
@@ -68,6 +73,7 @@ final class Evaluate implements Callable<Integer> {
         Evaluation evaluation = Evaluation.paper().withDevice(device.prepare())
                 .withProbe(LinearProbe.paper().withEpochs(epochs).withSeed(seed))
                 .withRule(groups == Groups.thirds ? GroupRule.THIRDS : GroupRule.BY_COUNT);
+        DatasetOptions dataset = new DatasetOptions(memory, lists);
         dataset.check(new Given(spec.commandLine().getParseResult()));
         ProbeData data = shots == null ? dataset.probed() : dataset.fewShot(shots);
         for (Run run : opened) {

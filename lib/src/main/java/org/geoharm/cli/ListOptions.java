@@ -15,6 +15,10 @@ import picocli.CommandLine.Option;
 /** Images in files, and the lists that name them. */
 final class ListOptions {
 
+    /** Stands above these options in the help of a command. */
+    static final String HEADING = "%nImages in files:%n  --dataset imagenet, places, or folder, which is one of your own with%n"
+            + "  train/ and val/ and a folder a class in each; --data is the folder that%n  image paths start from.%n";
+
     /** What says something only of images in files. */
     static final List<String> NAMES =
             List.of("--lists", "--train-list", "--probe-list", "--test-list", "--on-unreadable");

@@ -41,10 +41,13 @@ final class Pretrain implements Callable<Integer> {
     private Integer knnEvery;
 
     @ArgGroup(exclusive = false, validate = false, heading = "%nImages:%n", order = 1)
-    private DatasetOptions dataset = new DatasetOptions();
+    private MemoryOptions memory = new MemoryOptions();
+
+    @ArgGroup(exclusive = false, validate = false, heading = ListOptions.HEADING, order = 2)
+    private ListOptions lists = new ListOptions();
 
     @ArgGroup(exclusive = false, validate = false, heading = "%nLong tail:%n", order = 3)
-    private DatasetOptions.LongTail tail = new DatasetOptions.LongTail();
+    private LongTailOptions tail = new LongTailOptions();
 
     @ArgGroup(exclusive = false, validate = false, heading = "%nMethod, network and views:%n", order = 4)
     private MethodOptions method = new MethodOptions();
@@ -67,13 +70,15 @@ final class Pretrain implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         checkFolder();
+        DatasetOptions dataset = new DatasetOptions(memory, lists);
         Given given = new Given(spec.commandLine().getParseResult());
         dataset.check(given);
-        Recipe recipe = recipe(given);
+        Recipe recipe = recipe(memory.paper(), given);
         recipe.check();
         String name = device.prepare();
-        LabelledImages images = dataset.pretraining(tail, given);
-        Monitor monitor = monitor(recipe);
+        DatasetOptions.Loaded loaded = dataset.load(tail, given);
+        LabelledImages images = loaded.pretraining();
+        Monitor monitor = monitor(loaded.probed(), recipe);
         PrintWriter out = spec.commandLine().getOut();
         out.println(recipe.title() + " on " + images);
         TrainingReport report = new TrainingReport(out);
@@ -85,8 +90,7 @@ final class Pretrain implements Callable<Integer> {
     }
 
     /** Composes three independent parts: method, boosting, harmonisation. */
-    private Recipe recipe(Given given) throws IOException {
-        PaperSettings paper = dataset.paper();
+    private Recipe recipe(PaperSettings paper, Given given) throws IOException {
         Recipe recipe = method.recipe(paper, given);
         recipe = recipe.withOptimization(rates.optimization(recipe.optimization()));
         if (boosting.isWanted() || method.isBoosted()) {
@@ -102,12 +106,9 @@ final class Pretrain implements Callable<Integer> {
         return recipe;
     }
 
-    private Monitor monitor(Recipe recipe) throws IOException, InterruptedException {
-        if (knnEvery == null) {
-            return Monitor.NONE;
-        }
-        ProbeData data = dataset.probed();
-        return NeighbourMonitor.every(knnEvery, data).withView(ProbeViews.fitting(data, recipe.augmentation()).test());
+    private Monitor monitor(ProbeData data, Recipe recipe) {
+        return knnEvery == null ? Monitor.NONE
+                : NeighbourMonitor.every(knnEvery, data).withView(ProbeViews.fitting(data, recipe.augmentation()).test());
     }
 
     private void checkFolder() {

@@ -30,9 +30,6 @@ import picocli.CommandLine.Spec;
             "      --max 1280 --min 5 --shots 100 --output-dir split/ImageNet"})
 final class SplitCommand implements Callable<Integer> {
 
-    /** The shapes of the tail by the names that the reference uses. */
-    enum Tail { exp, step, pareto }
-
     /** Which classes are large. */
     enum ClassOrder { shuffled, name }
 
@@ -86,6 +83,8 @@ final class SplitCommand implements Callable<Integer> {
     /** How class sizes fall. */
     static final class TailOptions {
 
+        private static final double USUAL_RATIO = 100;
+
         @Option(names = "--imb-type", defaultValue = "exp", paramLabel = "TYPE",
                 description = "Shape of the long tail, one of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
         private Tail type;
@@ -112,22 +111,14 @@ final class SplitCommand implements Callable<Integer> {
 
         TailShape shape(int[] counts, int setAside) {
             Check.that(factor == null || minimum == null, "--imb-factor and --min say the same in two ways; leave one of them out");
-            Check.that(factor == null || factor > 0 && factor <= 1, "--imb-factor must be in (0, 1] (smallest / largest class), got %s; "
-                    + "for an imbalance ratio of 100 say 0.01", factor);
+            double wanted = factor == null ? USUAL_RATIO : Tail.ratio(factor);
             int most = maximum != null ? maximum
                     : Math.max(1, (order == ClassOrder.name ? counts[0] : IntStream.of(counts).max().getAsInt()) - setAside);
             Check.that(minimum == null || minimum >= 1 && minimum <= most, "--min must be in [1, %d], the images in the largest class, "
                     + "got %s", most, minimum);
-            double ratio = minimum != null ? (double) most / minimum : factor == null ? 100 : 1 / factor;
-            return new TailShape(profile(), most, ratio, order == ClassOrder.name ? TailShape.Order.NAME : TailShape.Order.SHUFFLED);
-        }
-
-        private LongTailProfile profile() {
-            return switch (type) {
-                case exp -> LongTailProfile.exponential();
-                case step -> LongTailProfile.step();
-                case pareto -> LongTailProfile.pareto(power);
-            };
+            double ratio = minimum != null ? (double) most / minimum : wanted;
+            LongTailProfile profile = type == Tail.pareto ? LongTailProfile.pareto(power) : type.profile();
+            return new TailShape(profile, most, ratio, order == ClassOrder.name ? TailShape.Order.NAME : TailShape.Order.SHUFFLED);
         }
     }
 

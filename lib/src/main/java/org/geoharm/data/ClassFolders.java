@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -13,6 +14,9 @@ import java.util.stream.IntStream;
  * @param labels class of each folder, folders in alphabetical order
  */
 record ClassFolders(Map<String, Integer> labels) {
+
+    /** How the part of a dataset is called that a list is of. */
+    private static final Set<String> PARTS = Set.of("train", "training", "val", "valid", "validation", "test");
 
     /**
      * Finds the folders of a list.
@@ -33,10 +37,17 @@ record ClassFolders(Map<String, Integer> labels) {
         return Optional.of(new ClassFolders(labelOf));
     }
 
-    /** Returns the folder that names a path's class: {@code cat} of {@code train/cat/1.jpg} and of {@code cat/1.jpg}. */
+    /**
+     * Returns the folder that names a path's class: what follows the first folder called like a part ({@code train}, {@code val},
+     * {@code test} and the like), or else the first folder of all; {@code cat} of {@code photos/train/cat/1.jpg},
+     * {@code train/cat/1.jpg} and {@code cat/1.jpg}, {@code a/abbey} of {@code data_256/a/abbey/1.jpg}. It depends on nothing else in the
+     * list, so lists of some of the classes name them alike.
+     */
     static String folder(String path) {
-        String folders = path.substring(0, Math.max(0, path.lastIndexOf('/')));
-        return folders.substring(folders.indexOf('/') + 1);
+        List<String> folders = List.of(path.substring(0, Math.max(0, path.lastIndexOf('/'))).split("/"));
+        int last = folders.size() - 1;
+        int part = IntStream.range(0, last).filter(i -> PARTS.contains(folders.get(i))).findFirst().orElse(0);
+        return String.join("/", folders.subList(Math.min(part + 1, last), folders.size()));
     }
 
     /** Returns the name of each class: its folder, or {@code class 7} where there is none. */

@@ -5,12 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.geoharm.check.Check;
+import org.geoharm.image.ImageFormat;
 
 /**
  * The names of the images of a set, class by class, without their pixels.
@@ -20,8 +19,6 @@ import org.geoharm.check.Check;
  * @param labels class of each image
  */
 public record ClassTree(List<String> classNames, List<String> paths, List<Integer> labels) {
-
-    private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "bmp", "gif", "webp", "tif", "tiff", "ppm", "pgm");
 
     public ClassTree {
         Check.that(paths.size() == labels.size(), "there must be a label for each image, got %d for %d", labels.size(), paths.size());
@@ -34,7 +31,7 @@ public record ClassTree(List<String> classNames, List<String> paths, List<Intege
      * Lists the images of a folder that has a folder for each class.
      *
      * <p>Classes and images are in the order of their names, label 0 for the first class. Hidden files and those whose names do
-     * not end like an image's ({@code .jpg}, {@code .png} and the like, in any case) are passed over.
+     * not end like an image's, as {@link ImageFormat} tells, are passed over.
      *
      * @param root what the names are relative to
      * @param part folder below the root that holds the class folders, such as {@code train}; empty if it is the root itself
@@ -86,10 +83,10 @@ public record ClassTree(List<String> classNames, List<String> paths, List<Intege
     }
 
     private static List<Path> images(Path folder) throws IOException {
-        List<Path> images = sorted(folder, file -> Files.isRegularFile(file) && ENDINGS.contains(ending(file)));
+        List<Path> images = sorted(folder, file -> Files.isRegularFile(file) && ImageFormat.isNamed(file));
         if (images.isEmpty()) {
-            throw new IOException(folder + ": expected images of a class, found none; remove the folder, or name the one above the "
-                    + "classes");
+            throw new IOException(folder + ": expected images of a class (" + ImageFormat.endings() + "), found none; "
+                    + "remove the folder, or name the one above the classes");
         }
         return images;
     }
@@ -98,11 +95,6 @@ public record ClassTree(List<String> classNames, List<String> paths, List<Intege
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry -> !entry.getFileName().toString().startsWith(".")).filter(kind).sorted().toList();
         }
-    }
-
-    private static String ending(Path file) {
-        String name = file.getFileName().toString();
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     private static String name(Path root, Path image) throws IOException {

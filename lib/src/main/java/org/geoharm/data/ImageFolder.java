@@ -6,20 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.geoharm.image.ImageFormat;
 
 /**
  * Images of one's own: a folder that holds one folder a class, which holds the image files. Sizes and formats may differ.
  *
- * <p>Classes and files come in alphabetical order. Hidden files, files without the ending of an image (.jpg, .jpeg, .png, .bmp,
- * .gif) and folders within class folders are passed over.
+ * <p>Classes and files come in alphabetical order. Hidden files, files without the ending of an image, as {@link ImageFormat}
+ * tells, and folders within class folders are passed over.
  */
 public final class ImageFolder {
 
-    private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "bmp", "gif");
     private static final List<String> TEST_FOLDERS = List.of("val", "test");
     private static final String LAYOUT = "expected one folder a class with image files in it, such as cats/1.jpg and dogs/1.jpg";
 
@@ -74,8 +72,6 @@ public final class ImageFolder {
     }
 
     private static boolean isImage(Path file) {
-        String name = file.getFileName().toString();
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return ENDINGS.contains(ending) && Files.isRegularFile(file);
+        return ImageFormat.isNamed(file) && Files.isRegularFile(file);
     }
 }

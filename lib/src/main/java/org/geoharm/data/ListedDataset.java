@@ -66,7 +66,8 @@ public record ListedDataset(String name, ImageList pretraining, ImageList train,
                         known.labels().get(clash.getKey()), clash.getValue())).collect(Collectors.joining(", ")));
         Map<String, String> others = known.otherFolders(second.folders().get());
         Check.that(others.isEmpty(), "a label must mean one folder in all lists, but in %s and %s these labels mean different ones: %s; "
-                + "take lists of the same classes", first.name(), second.name(), others.entrySet().stream()
+                + "take lists of the same classes, whose folders have the same names behind train/, val/ or test/", first.name(),
+                second.name(), others.entrySet().stream()
                 .map(pair -> known.labels().get(pair.getKey()) + " " + pair.getKey() + " and " + pair.getValue())
                 .collect(Collectors.joining(", ")));
     }

@@ -23,7 +23,8 @@ import org.geoharm.torch.Torch;
  * The protocol that makes networks comparable: features of frozen backbones, a linear probe on the balanced training
  * images, nearest neighbours, accuracy by groups of classes.
  *
- * <p>The probe's training images are seen once, augmented weakly, as in the reference; test images are only normalised or cropped.
+ * <p>The probe's training images are seen once, as in the reference: images in memory cropped after padding and flipped, images in files
+ * as random crops of 0.08 to 1 of the area, flipped. Test images are only normalised, or cropped in the middle.
  *
  * @param probe linear probing
  * @param neighbours nearest neighbours on the same features
@@ -69,13 +70,14 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
     /**
      * Checks what can be told before the work starts, as {@link #of} does.
      *
-     * @throws IOException if the run cannot be read
+     * @throws IOException if the run cannot be read, or no epoch of its own is done
      * @throws IllegalArgumentException if the classes are not those of the run
      */
     public void check(Run run, ProbeData data) throws IOException {
         Check.that(run.classNames().equals(data.test().classNames()), "%s was trained on %d classes (%s, …), %s has %d (%s, …); "
                 + "evaluate on the dataset it was trained on", run.title(), run.classNames().size(), run.classNames().get(0),
                 data.name(), data.test().classes(), data.test().classNames().get(0));
+        run.checkBegun();
     }
 
     /**

@@ -1,14 +1,11 @@
 package org.geoharm.eval;
 
-import org.geoharm.augment.Draws;
-import org.geoharm.augment.Framing;
 import org.geoharm.augment.Normalize;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.augment.Transform;
 import org.geoharm.check.Check;
 import org.geoharm.data.ImageSet;
 import org.geoharm.data.ProbeData;
-import org.geoharm.image.Pixels;
 
 /**
  * How images look to a frozen network.
@@ -28,15 +25,8 @@ public record ProbeViews(Pipeline train, Pipeline test) {
         if (data.train() instanceof ImageSet set && data.test() instanceof ImageSet) {
             return new ProbeViews(Pipeline.weak(set.height()), Pipeline.plain());
         }
-        int size = size(pretraining);
+        int size = pretraining.framedSize();
         return new ProbeViews(normalized(Pipeline.imageNetProbe(size), pretraining), normalized(Pipeline.imageNetTest(size), pretraining));
-    }
-
-    private static int size(Pipeline pretraining) {
-        Framing framing = pretraining.framing().orElseThrow(() -> new IllegalArgumentException("an augmentation of images of any size must begin "
-                + "with a framing such as RandomResizedCrop, got " + pretraining));
-        Pixels any = new Pixels(1, 1, new byte[Pixels.CHANNELS]);
-        return framing.frame(any, new Draws(0, 0, 0, new int[] {0}), 0).height();
     }
 
     /** Returns a pipeline with the normalisation of another. */

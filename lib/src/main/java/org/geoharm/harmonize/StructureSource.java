@@ -31,7 +31,8 @@ public sealed interface StructureSource {
      * The best structure known for the sizes, as {@link UniformStructure#spread} makes it.
      *
      * <p>Up to K = 2 D it is made in a moment. More directions are searched for, which takes 2 seconds for K = 365 and 20 for
-     * K = 1000 on 2 cores; what was found is kept in {@code targets/} of the data home, and the next training reads it there.
+     * K = 1000 on 2 cores; what was found is kept in {@code targets/} of the data home, and the next training reads it there. Where
+     * that folder cannot be written, each training searches.
      *
      * @param seed of its position; that of seed 0 is the one in {@code target/}
      */

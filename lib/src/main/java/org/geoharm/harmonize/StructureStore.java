@@ -15,9 +15,9 @@ final class StructureStore {
     }
 
     /**
-     * Returns the structure from its file, or makes it and writes the file.
+     * Returns the structure from its file, or makes it and writes the file; one that cannot be written is not kept.
      *
-     * @throws UncheckedIOException if the file is damaged or cannot be written
+     * @throws UncheckedIOException if the file is damaged
      */
     UniformStructure structure(int geometricDimension, int dimension, Spreading how) {
         Path file = folder.resolve(geometricDimension + "_" + dimension + "_approximate_target_seed_" + how.seed() + "_steps_"
@@ -37,8 +37,12 @@ final class StructureStore {
         }
     }
 
-    private static UniformStructure made(Path file, UniformStructure structure) throws IOException {
-        structure.write(file);
+    private static UniformStructure made(Path file, UniformStructure structure) {
+        try {
+            structure.write(file);
+        } catch (IOException e) {
+            return structure; // to search again the next time costs less than to have no training now
+        }
         return structure;
     }
 }

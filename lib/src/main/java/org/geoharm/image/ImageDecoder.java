@@ -5,10 +5,9 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
@@ -16,14 +15,16 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.geoharm.check.FileTrouble;
 
 /**
  * Reads image files to red, green and blue as stored: like Pillow's {@code Image.open(file).convert("RGB")} within a level.
  *
  * <p>JPEG (baseline and progressive; grey, colour, CMYK and YCCK), PNG, BMP and GIF, told apart by their content and not by
  * their names. Colour profiles and EXIF orientation are ignored, an alpha channel is dropped, 16-bit levels keep their upper
- * 8 bits. A file that does not go up to its end is refused, where the decoder beneath would fill it up with grey. Grey and
- * three-component JPEGs are decoded by a native library where the machine can load it, everything else by the JDK.
+ * 8 bits; Pillow 9.4 clips 16-bit grey at 255 instead, which turns most of such a PNG white. A file that does not go up to its
+ * end is refused, where the decoder beneath would fill it up with grey. Grey and three-component JPEGs are decoded by a native
+ * library where the machine can load it, everything else by the JDK.
  *
  * <p>Has no state; may be used by many threads at once.
  */
@@ -48,8 +49,8 @@ public final class ImageDecoder {
     public static Pixels decode(Path file) throws UnreadableImage {
         try {
             return decode(Files.readAllBytes(file));
-        } catch (NoSuchFileException | FileNotFoundException e) {
-            throw new UnreadableImage(file, "it does not exist", e);
+        } catch (FileSystemException e) {
+            throw new UnreadableImage(file, FileTrouble.reason(e), e);
         } catch (IOException | RuntimeException e) {
             throw new UnreadableImage(file, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), e);
         }
@@ -59,33 +60,9 @@ public final class ImageDecoder {
         if (bytes.length == 0) {
             throw new IOException("it has 0 bytes");
         }
-        return switch (format(bytes)) {
-            case "jpeg" -> jpeg(bytes);
-            case "" -> throw new IOException("expected " + FORMATS + ", found something else in its " + bytes.length + " bytes");
-            default -> picture(read(format(bytes), bytes, reader -> reader.read(0)));
-        };
-    }
-
-    private static String format(byte[] bytes) {
-        if (starts(bytes, 0xFF, 0xD8, 0xFF)) {
-            return "jpeg";
-        }
-        if (starts(bytes, 0x89, 'P', 'N', 'G')) {
-            return "png";
-        }
-        if (starts(bytes, 'G', 'I', 'F', '8')) {
-            return "gif";
-        }
-        return starts(bytes, 'B', 'M') ? "bmp" : "";
-    }
-
-    private static boolean starts(byte[] bytes, int... head) {
-        for (int i = 0; i < head.length; i++) {
-            if (i >= bytes.length || (bytes[i] & 255) != head[i]) {
-                return false;
-            }
-        }
-        return true;
+        ImageFormat format = ImageFormat.of(bytes).orElseThrow(() -> new IOException("expected " + FORMATS + ", found something else "
+                + "in its " + bytes.length + " bytes"));
+        return format == ImageFormat.JPEG ? jpeg(bytes) : picture(read(format, bytes, reader -> reader.read(0)));
     }
 
     private static Pixels jpeg(byte[] bytes) throws IOException {
@@ -98,7 +75,7 @@ public final class ImageDecoder {
 
     /** Decodes with what every JDK has: the same levels within one, more slowly. */
     static Pixels inJava(JpegStream stream) throws IOException {
-        Raster raster = read("jpeg", stream.bare(), reader -> reader.readRaster(0, null));
+        Raster raster = read(ImageFormat.JPEG, stream.bare(), reader -> reader.readRaster(0, null));
         if (raster.getNumBands() != stream.componentIds().length) {
             throw new IOException("expected " + stream.componentIds().length + " components, decoded were " + raster.getNumBands());
         }
@@ -112,7 +89,7 @@ public final class ImageDecoder {
         T from(ImageReader reader) throws IOException;
     }
 
-    private static <T> T read(String format, byte[] bytes, Reading<T> reading) throws IOException {
+    private static <T> T read(ImageFormat format, byte[] bytes, Reading<T> reading) throws IOException {
         ImageReader reader = reader(format);
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(in, true, true);
@@ -124,8 +101,8 @@ public final class ImageDecoder {
     }
 
     /** Returns the JDK's own reader, as others on the class path give other samples. */
-    private static ImageReader reader(String format) throws IOException {
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+    private static ImageReader reader(ImageFormat format) throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
         while (readers.hasNext()) {
             ImageReader reader = readers.next();
             if (reader.getClass().getName().startsWith("com.sun.imageio.")) {

@@ -22,12 +22,14 @@ import org.geoharm.model.Regressor;
  * that of the comparison, SimCLR. Features are clustered at unit length, as contrast compares angles. Base, experts and student start
  * from fresh weights of their own. Teachers and student see the same view. Each teacher has its own two-layer regressor without batch
  * norm, as experts that start apart share no axes and a batch may hold a single image of a cluster; distances are those of unit
- * vectors. An expert needs two images, so a cluster of one joins the nearest other.
+ * vectors. An expert needs two images, so a cluster of one joins the nearest other. Clusters are those of what the images are, not
+ * of an augmentation: each is seen once and without chance, as evaluation sees test images.
  *
  * <p>Companions join the contrastive stages, each scaled to its stage and with a memory of its own. Distillation compares no projections
  * and its targets carry what the companions did, so none joins it.
  *
- * <p>The recipe's epochs are those of all stages: an epoch of experts is one pass over the images, each by its expert.
+ * <p>The recipe's epochs are those of all stages: an epoch of experts is one pass over the images, each by its expert. Each stage has
+ * the recipe's ramp of the learning rate in full, or as much of it as the stage is long, as all of them start from fresh weights.
  *
  * @param contrast what base and experts learn by
  * @param clusters experts at most, &ge; 1
@@ -89,10 +91,20 @@ public record DnC(Method contrast, int clusters, Shares shares) implements Metho
 
     private int[] expertOf(School school, Network base) {
         KMeans division = KMeans.of(clusters).withSmallest(FEWEST_IMAGES).withSeed(school.seed());
-        int[] expertOf = school.kept("clusters", () -> division.of(school.features(base)));
+        int[] expertOf = school.kept("clusters", () -> divided(division, school.features(base)));
         int last = IntStream.of(expertOf).max().orElseThrow();
         Check.that(last < clusters, "clusters must be numbered below %d, as there are so many experts at most, got %d; delete the file of "
                 + "the clusters in the run's folder to have them found anew", clusters, last);
+        return expertOf;
+    }
+
+    /** Images without features count as the first expert's, where they will be passed over as they were here. */
+    private static int[] divided(KMeans division, float[][] features) {
+        int[] present = IntStream.range(0, features.length).filter(image -> features[image] != null).toArray();
+        Check.that(present.length > 0, "at least one image must be readable to find clusters, all %d are not", features.length);
+        int[] clusters = division.of(IntStream.of(present).mapToObj(image -> features[image]).toArray(float[][]::new));
+        int[] expertOf = new int[features.length];
+        IntStream.range(0, present.length).forEach(row -> expertOf[present[row]] = clusters[row]);
         return expertOf;
     }
 
@@ -111,8 +123,9 @@ public record DnC(Method contrast, int clusters, Shares shares) implements Metho
         return contrast.projectionDimension();
     }
 
+    /** Returns {@code DnC}, with its basis where that is not plain SimCLR, as in {@code DnC(SDCLR)}. */
     @Override
     public String title() {
-        return "DnC";
+        return contrast.title().equals(SimCLR.paper().title()) ? "DnC" : "DnC(" + contrast.title() + ")";
     }
 }

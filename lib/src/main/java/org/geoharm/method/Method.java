@@ -16,7 +16,8 @@ public interface Method {
     Learner learner(Backbone backbone, NDManager manager);
 
     /**
-     * Returns how many epochs its learner trains itself; the others go to trainings that come {@linkplain Learner#prepare before}.
+     * Returns how many epochs its learner trains itself; the others go to trainings that come {@linkplain Learner#prepare before}. Where
+     * they are fewer than all, the rate's ramp stays as it is, or as much of it as they have room for.
      *
      * @param epochs of the whole, &ge; 1
      * @throws IllegalArgumentException if they are too few for all parts

@@ -66,8 +66,9 @@ public record SDCLR(ContrastiveLoss loss, ProjectionHead head, Pruning pruning) 
         return head.dimension();
     }
 
+    /** Returns {@code SDCLR}, with the loss where that is another, as in {@code SDCLR(Focal)}. */
     @Override
     public String title() {
-        return "SDCLR";
+        return loss.title().isEmpty() ? "SDCLR" : "SDCLR(" + loss.title() + ")";
     }
 }

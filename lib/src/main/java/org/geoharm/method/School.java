@@ -11,7 +11,7 @@ public interface School {
      *
      * @param name of its part of the run folder, such as {@code base}
      * @param method what is learned; the companions of the whole take part, scaled to its length
-     * @param epochs length, &ge; 1
+     * @param epochs length, &ge; 1; the rate's ramp is that of the whole, or as much of it as the length has room for
      * @param images which images of the training set it sees, at least 2
      */
     record Course(String name, Method method, int epochs, int[] images) {}
@@ -33,9 +33,9 @@ public interface School {
     Network graduate(Course course);
 
     /**
-     * Returns what a network makes of all images of the training set.
+     * Returns what a network makes of all images of the training set, each seen once and without chance.
      *
-     * @return (N, C), rows of unit length in image order
+     * @return (N, C), rows of unit length in image order; null for an image that cannot be read and may be left out
      */
     float[][] features(Network network);
 

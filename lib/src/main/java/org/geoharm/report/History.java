@@ -44,7 +44,7 @@ public final class History {
         String whole = text.substring(0, text.lastIndexOf('\n') + 1);
         List<String> lines = whole.lines().toList();
         if (lines.isEmpty()) {
-            return new History(List.of(EPOCH), List.of());
+            return empty();
         }
         List<String> columns = List.of(lines.get(0).split(",", -1));
         require(columns.get(0).equals(EPOCH), file, 1, "the first column must be " + EPOCH + ", found '" + columns.get(0) + "'");
@@ -57,6 +57,11 @@ public final class History {
             rows.add(row);
         }
         return new History(columns, rows);
+    }
+
+    /** Returns the history of a training of which no epoch is done. */
+    public static History empty() {
+        return new History(List.of(EPOCH), List.of());
     }
 
     /** Returns the names of the columns, {@code epoch} first. */

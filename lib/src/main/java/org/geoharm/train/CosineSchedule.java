@@ -7,8 +7,8 @@ import org.geoharm.check.Check;
  *
  * <p>With E the epoch counted from 1: {@code peak E / ramp} for E &lt; ramp, else
  * {@code last + (peak - last)/2 (1 + cos(pi (E - ramp) / (epochs - ramp)))}. The peak is reached at E = ramp, the last rate at
- * E = epochs. Where the cosine has no length (epochs &le; ramp &le; E) the reference code divides by zero; here the rate is the
- * last one, as it is for every epoch after the end.
+ * E = epochs and for every epoch after it. Where the cosine has no length (epochs &le; ramp &le; E) the reference code divides by
+ * zero; here the rate stays at the peak, so that a training of one epoch learns something.
  *
  * @param peak highest rate, &gt; 0; 0.5 in the reference code
  * @param last rate of the last epoch, in [0, peak]; 1e-6 in the reference code

@@ -44,6 +44,17 @@ public record Optimization(int epochs, int batchSize, LearningRate learningRate,
         return new Optimization(other, batchSize, learningRate.scaledTo(other, epochs), momentum, weightDecay);
     }
 
+    /**
+     * Returns the same for a part of the training that starts from fresh weights: the rate's ramp keeps its length, as far as the part
+     * is that long. Shrunk with the part it would soon be none.
+     *
+     * @param part in [1, epochs]; for the whole nothing changes
+     */
+    public Optimization forPart(int part) {
+        return part == epochs ? this : withEpochs(part)
+                .withLearningRate(learningRate.withRampEpochs(Math.min(learningRate.rampEpochs(), part)));
+    }
+
     /** Returns the same with another number of epochs and nothing else changed. */
     public Optimization withEpochs(int other) {
         return new Optimization(other, batchSize, learningRate, momentum, weightDecay);

@@ -9,7 +9,7 @@ import org.geoharm.check.Check;
  * {@code last + (secondPeak - last)/2 (1 + cos(pi (E - first.epochs) / (epochs - first.epochs)))}. The stage changes at
  * E = first.epochs, which is one epoch before harmonisation starts, as in the reference code. There is a jump from
  * {@code first.last} to {@code secondPeak} where these differ, and one at the end of a ramp longer than the first stage. A
- * second stage without length has the last rate, where the reference code divides by zero.
+ * second stage without length stays at {@code secondPeak}, where the reference code divides by zero.
  *
  * @param first the first stage, its length in epochs being the warm-up
  * @param secondPeak rate at the start of the second stage, &gt; 0; 0.3 in the reference code on CIFAR, 0.1 else

@@ -185,6 +185,16 @@ class PipelineTest {
     }
 
     @Test
+    void still_hasSizeAndNormalisation_andNothingOfChance() {
+        assertEquals(Pipeline.imageNetTest(24), Pipeline.imageNet(24).still());
+        assertEquals(Pipeline.plain(), Pipeline.strong(32).normalization());
+        assertEquals("Pipeline[ResizeShorterSide[size=36], CentreCrop[size=32], " + Normalize.cifar() + "]",
+                Pipeline.strong(32).still().toString());
+        var error = assertThrows(IllegalArgumentException.class, () -> Pipeline.plain().still());
+        assertTrue(error.getMessage().startsWith("an augmentation of images of any size must begin with a framing"), error.getMessage());
+    }
+
+    @Test
     void framing_isAbsentWithoutOne_andThenNothingIsLeftOut() {
         assertTrue(Pipeline.weak(32).framing().isEmpty());
         NDArray images = Pictures.hashed(manager, 2, 32);

@@ -74,6 +74,12 @@ class EvaluateTest {
     }
 
     @Test
+    void help_saysThatAFolderNeedNotBeBalanced() {
+        String help = geoharm("evaluate", "--help").succeeds().out().replaceAll("\\s+", " ");
+        assertTrue(help.contains("With --dataset folder the classifier learns from all of train/, long-tailed or not; --shots evens it out."), help);
+    }
+
+    @Test
     void evaluate_isTheSameEachTime() throws IOException {
         evaluate(plain()).succeeds();
         String once = Files.readString(plain().resolve("result.json"));

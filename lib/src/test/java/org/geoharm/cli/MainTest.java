@@ -38,6 +38,14 @@ class MainTest {
                 .forEach(option -> assertTrue(String.join("", option.description()).endsWith("."), option.longestName()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pretrain", "evaluate"})
+    void help_putsOptionsUnderTheirHeading(String command) {
+        String help = geoharm(command, "--help").succeeds().out();
+        int heading = help.indexOf("Images in files:");
+        assertTrue(help.indexOf("--classes") < heading && heading < help.indexOf("--lists"), help);
+    }
+
     @Test
     void help_saysTheDefaultsThatApply() {
         String help = geoharm("pretrain", "--help").succeeds().out().replaceAll("\\s+", " ");

@@ -58,6 +58,7 @@ class ReferenceCommandsTest {
             assertEquals(option("--method", row.reference()), option("--method", String.join(" ", row.words())), row.toString());
             assertEquals(row.reference().contains("--bcl"), row.words().contains("--bcl"), row.toString());
             assertEquals(option("--warm_up", row.reference()), option("--warm-up", String.join(" ", row.words())), row.toString());
+            assertEquals(option("--target_dim", row.reference()), option("--target-dim", String.join(" ", row.words())), row.toString());
         }
     }
 
@@ -86,14 +87,25 @@ class ReferenceCommandsTest {
                 trained(false, training, evaluation));
     }
 
+    /** The lists come through as published, five classes renumbered; then the first image looked for is missed, and named. */
+    @Test
+    void listsOfPlaces_areReadFromTheCommandLine_upToTheFirstMissingImage() {
+        Path made = folder.resolve("places");
+        Terminal said = geoharm("pretrain", "--dataset", "places", "--data", folder, "--lists", mini("splits"), "--image-size", 32,
+                "--width", 2, "--batch-size", 8, "--epochs", 1, "--log-folder", made);
+        said.refuses(folder.resolve("train") + "/", ".jpg: cannot be read as an image: it does not exist");
+        assertTrue(said.out().contains("SimCLR on ImageList(Places_LT_train.txt, classes=365, size=62500, max=4980, min=5)"), said.out());
+    }
+
     /** Runs the commands of a kind of images at a small scale and returns the titles of what they trained. */
     private List<String> trained(boolean small, List<String> training, List<String> evaluation) throws IOException {
         List<String> titles = new ArrayList<>();
         for (Row row : rows()) {
             if (row.small() == small) {
                 boolean trains = row.script().startsWith("train");
-                Path made = folder.resolve("run-" + (trains ? titles.size() + 1 : titles.size()));
-                String said = geoharm(scaled(row, made, trains ? training : evaluation).toArray()).succeeds().out();
+                int number = trains ? titles.size() + 1 : titles.size();
+                Path made = folder.resolve("run-" + number);
+                String said = geoharm(scaled(row, number, trains ? training : evaluation).toArray()).succeeds().out();
                 if (trains) {
                     titles.add(Run.open(made).title());
                 } else {
@@ -104,12 +116,13 @@ class ReferenceCommandsTest {
         return titles;
     }
 
-    private List<Object> scaled(Row row, Path made, List<String> smaller) {
+    /** Puts a run's folder and, in turn, both datasets of photographs in their places. */
+    private List<Object> scaled(Row row, int number, List<String> smaller) {
         List<Object> words = new ArrayList<>();
         for (String word : row.words()) {
             boolean warmUp = !words.isEmpty() && words.get(words.size() - 1).equals("--warm-up");
-            words.add(warmUp ? "1" : word.replace("LOG_FOLDER", made.toString())
-                    .replace("IMAGES", made.getParent().resolve("images").toString()).replace("DATASET", "imagenet"));
+            words.add(warmUp ? "1" : word.replace("LOG_FOLDER", folder.resolve("run-" + number).toString())
+                    .replace("IMAGES", folder.resolve("images").toString()).replace("DATASET", number % 2 == 0 ? "places" : "imagenet"));
         }
         words.addAll(smaller);
         return words;

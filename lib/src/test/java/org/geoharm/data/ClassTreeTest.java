@@ -38,6 +38,8 @@ class ClassTreeTest {
     void in_passesOverWhatIsNoImage() throws IOException {
         file("cat/a.jpg");
         file("cat/Thumbs.db");
+        file("cat/b.webp");
+        file("cat/c.tif");
         file("cat/.hidden.jpg");
         file("cat/deeper/b.jpg");
         file(".git/c.jpg");
@@ -53,7 +55,8 @@ class ClassTreeTest {
                 + root.resolve("flat/cat/1.jpg"), "flat");
         file("some/cat/a.jpg");
         file("some/dog/readme.txt");
-        assertRefused("/dog: expected images of a class, found none; remove the folder, or name the one above the classes", "some");
+        assertRefused("/dog: expected images of a class (.jpg, .jpeg, .png, .bmp, .gif), found none; remove the folder, or name the one "
+                + "above the classes", "some");
     }
 
     @Test

@@ -52,7 +52,14 @@ class ListedDatasetTest {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class,
                 () -> new ListedDataset("x", first, second, second));
         assertEquals("a label must mean one folder in all lists, but in first and second these labels mean different ones: 1 b and c; "
-                + "take lists of the same classes", refused.getMessage());
+                + "take lists of the same classes, whose folders have the same names behind train/, val/ or test/", refused.getMessage());
+    }
+
+    @Test
+    void listsBelowADeeperRoot_meanTheSameClasses() throws IOException {
+        ListedDataset data = new ListedDataset("x", list("photos/train/cat/1 0", "photos/train/dog/2 1"), list("photos/train/cat/3 0"),
+                list("photos/val/cat/4 0", "photos/val/dog/5 1"));
+        assertEquals(List.of("cat", "dog"), data.test().classNames());
     }
 
     @Test

@@ -21,7 +21,11 @@ import org.geoharm.Session;
 import org.geoharm.augment.Draws;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.data.ImageDataset;
+import org.geoharm.data.ImageFolder;
+import org.geoharm.data.ImageList;
+import org.geoharm.data.ListedDataset;
 import org.geoharm.data.Synthetic;
+import org.geoharm.data.TinyFolder;
 import org.geoharm.model.Network;
 import org.geoharm.model.ResNet18;
 import org.geoharm.torch.Torch;
@@ -129,10 +133,14 @@ class NeighbourMonitorTest {
     }
 
     @Test
-    void perClass_growsWithTheTimeBetweenMeasurements() {
+    void perClass_growsWithTheTimeBetweenMeasurements() throws IOException {
         assertEquals(1, NeighbourMonitor.every(1, DATA).perClass(60));
         assertEquals(10, NeighbourMonitor.every(10, DATA).perClass(60));
         assertEquals(0, NeighbourMonitor.every(1, DATA).perClass(59));
+        ImageList files = ImageFolder.of(TinyFolder.write(folder.resolve("files"), 1, 1, 1));
+        ListedDataset listed = new ListedDataset("files", files, files, files);
+        assertEquals(1, NeighbourMonitor.every(1, listed).perClass(120), "decoding takes its time, so half as many");
+        assertEquals(0, NeighbourMonitor.every(1, listed).perClass(119));
         assertEquals("everyEpochs must be >= 1, got 0",
                 assertThrows(IllegalArgumentException.class, () -> NeighbourMonitor.every(0, DATA)).getMessage());
         assertEquals(List.of("knn"), NeighbourMonitor.every(1, DATA).columns());

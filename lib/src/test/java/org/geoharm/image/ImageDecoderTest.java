@@ -74,6 +74,14 @@ class ImageDecoderTest {
     }
 
     @Test
+    void decode_ofAFileThatCannotBeOpened_saysWhyAndNotThePathTwice() throws IOException {
+        assertRefused(folder.resolve("none.jpg"), "it does not exist");
+        Path loop = Files.createSymbolicLink(folder.resolve("loop.jpg"), folder.resolve("loop.jpg"));
+        UnreadableImage refused = assertThrows(UnreadableImage.class, () -> ImageDecoder.decode(loop));
+        assertEquals(0, refused.getMessage().lastIndexOf(loop.toString()), refused.getMessage());
+    }
+
+    @Test
     void decode_looksUpPalettes() throws IOException {
         byte[] red = {0, 10};
         byte[] green = {0, 20};

@@ -26,6 +26,15 @@ class OptimizationTest {
     }
 
     @Test
+    void forPart_keepsTheRamp_asFarAsThePartIsLong() {
+        assertEquals(cifar.withEpochs(300), cifar.forPart(300));
+        assertEquals(3, cifar.forPart(3).learningRate().rampEpochs());
+        assertEquals(cifar.learningRate().peak(), cifar.forPart(3).schedule(OptionalInt.empty()).rateAt(2));
+        Optimization brief = cifar.withEpochs(5);
+        assertEquals(brief, brief.forPart(5), "the whole stays as it is");
+    }
+
+    @Test
     void schedule_withASecondStage_meetsThere() {
         Schedule schedule = cifar.schedule(OptionalInt.of(500));
         assertEquals(0.3, schedule.rateAt(499), 1e-12);
