@@ -1,7 +1,9 @@
 package org.geoharm.notebook;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -22,7 +24,17 @@ import org.geoharm.display.Notebook;
  * state as this program. While a cell runs, {@code System.out}, {@code System.err} and {@link Notebook}'s displays go to its outputs.
  * Whatever the cell's code throws, errors included, is an {@link Output.Failure}; nothing is thrown to the caller.
  */
-public final class CellEvaluator implements AutoCloseable {
+public final class CellEvaluator implements Evaluator {
+
+    /** What is done with a cell. */
+    interface Body {
+
+        /** Returns why the cell did not end, if so. */
+        Optional<Output.Failure> evaluate(CellSource cell, OutputLog log);
+    }
+
+    /** What is done with the value of the last expression. */
+    enum Value { SHOWN, UNSHOWN }
 
     /** Bytes; the compiler descends some frames a term, and a long expression has thousands. Only what is used takes memory. */
     private static final long COMPILER_STACK = 256L << 20;
@@ -33,6 +45,7 @@ public final class CellEvaluator implements AutoCloseable {
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
     private int cells;
+    private int piecesOfCell;
     private String pieceName = "start";
 
     private CellEvaluator() {
@@ -54,25 +67,20 @@ public final class CellEvaluator implements AutoCloseable {
         return evaluator;
     }
 
-    /** Evaluates a cell; see {@link #evaluate(String, Consumer)}. */
-    public CellResult evaluate(String source) {
-        return evaluate(source, output -> { });
+    @Override
+    public CellResult evaluate(String source, Consumer<Output> live) {
+        return evaluate(source, live, (cell, log) -> evaluate(cell, cell.isSilenced() ? Value.UNSHOWN : Value.SHOWN, log));
     }
 
-    /**
-     * Evaluates a cell.
-     *
-     * @param source the cell's text
-     * @param live sees each output when it comes, printed text in small pieces; called from any thread
-     * @return all outputs; the last is a failure if the cell did not end
-     */
+    /** Evaluates a cell in another way: what it prints and displays is captured while the body is at work. */
     @SuppressWarnings("try")
-    public synchronized CellResult evaluate(String source, Consumer<Output> live) {
+    synchronized CellResult evaluate(String source, Consumer<Output> live, Body body) {
         thread.begin();
+        piecesOfCell = 0;
         CellSource cell = new CellSource(++cells, source.replace("\r\n", "\n"));
         OutputLog log = new OutputLog(live);
         try (Capture capture = new Capture(log)) {
-            Thread compiler = new Thread(null, () -> evaluateSafely(cell, log), "geoharm-compiler", COMPILER_STACK);
+            Thread compiler = new Thread(null, () -> evaluateSafely(cell, log, body), "geoharm-compiler", COMPILER_STACK);
             compiler.start();
             compiler.join();
         } catch (InterruptedException e) {
@@ -83,9 +91,24 @@ public final class CellEvaluator implements AutoCloseable {
         return new CellResult(log.outputs());
     }
 
-    /** Stops the running cell: its thread is interrupted, and none of its further statements runs. May be called from any thread. */
+    @Override
     public void interrupt() {
         thread.interrupt();
+    }
+
+    /** Returns the thread on which code of cells runs. */
+    CellThread thread() {
+        return thread;
+    }
+
+    /** Returns what knows where statements end. */
+    SourceCodeAnalysis analysis() {
+        return analysis;
+    }
+
+    /** Lets cells use the classes of a file or folder, from the next statement on. */
+    void addToClassPath(Path place) {
+        shell.addToClasspath(place.toString());
     }
 
     @Override
@@ -94,31 +117,36 @@ public final class CellEvaluator implements AutoCloseable {
         thread.close();
     }
 
-    private void evaluateSafely(CellSource cell, OutputLog log) {
+    private void evaluateSafely(CellSource cell, OutputLog log, Body body) {
         try {
-            evaluate(cell, log);
+            body.evaluate(cell, log).ifPresent(log::add);
         } catch (Throwable error) {
             log.add(Failures.compiler(error));
         }
     }
 
-    private void evaluate(CellSource cell, OutputLog log) {
+    /**
+     * Evaluates Java as part of the present cell.
+     *
+     * @return why it did not end, if so
+     */
+    Optional<Output.Failure> evaluate(CellSource cell, Value value, OutputLog log) {
         List<CellSource.Piece> pieces = cell.pieces(analysis);
         for (int i = 0; i < pieces.size(); i++) {
             if (thread.isStopping()) {
-                log.add(Failures.interrupted());
-                return;
+                return Optional.of(Failures.interrupted());
             }
-            pieceName = failures.name(cell, i, pieces.get(i));
+            pieceName = failures.name(cell, piecesOfCell++, pieces.get(i));
             boolean last = i == pieces.size() - 1;
-            if (!evaluate(cell, pieces.get(i), last && !cell.isSilenced(), log)) {
-                return;
+            Optional<Output.Failure> failure = evaluate(cell, pieces.get(i), last && value == Value.SHOWN, log);
+            if (failure.isPresent()) {
+                return failure;
             }
         }
+        return Optional.empty();
     }
 
-    /** Returns whether the cell may go on. */
-    private boolean evaluate(CellSource cell, CellSource.Piece piece, boolean shown, OutputLog log) {
+    private Optional<Output.Failure> evaluate(CellSource cell, CellSource.Piece piece, boolean shown, OutputLog log) {
         List<SnippetEvent> events = shell.eval(piece.text());
         Object value = control.takeValue();
         for (SnippetEvent event : events) {
@@ -126,34 +154,31 @@ public final class CellEvaluator implements AutoCloseable {
                 continue;
             }
             if (event.status() == Status.REJECTED) {
-                log.add(Failures.compilation(cell, piece, shell.diagnostics(event.snippet()).toList()));
-                return false;
+                return Optional.of(Failures.compilation(cell, piece, shell.diagnostics(event.snippet()).toList()));
             }
             if (event.exception() != null) {
-                log.add(failures.thrown(event.exception()));
-                return false;
+                return Optional.of(failures.thrown(event.exception()));
             }
             sayWhatIsMissing(event, log);
             if (shown && isExpression(event.snippet()) && value != null) {
                 return show(value, log);
             }
         }
-        return true;
+        return Optional.empty();
     }
 
-    private boolean show(Object value, OutputLog log) {
+    private Optional<Output.Failure> show(Object value, OutputLog log) {
         try {
             MimeBundle bundle = thread.call(() -> Notebook.renderers().render(value));
             if (!bundle.isEmpty()) {
                 log.add(new Output.Result(bundle));
             }
-            return true;
+            return Optional.empty();
         } catch (ExecutionException e) {
-            log.add(Failures.rendering(e.getCause()));
+            return Optional.of(Failures.rendering(e.getCause()));
         } catch (CellThread.AbandonedException | InterruptedException e) {
-            log.add(Failures.interrupted());
+            return Optional.of(Failures.interrupted());
         }
-        return false;
     }
 
     private void sayWhatIsMissing(SnippetEvent event, OutputLog log) {

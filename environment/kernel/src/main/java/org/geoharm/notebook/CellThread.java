@@ -20,10 +20,16 @@ final class CellThread {
 
     private static final long PATIENCE_MILLIS = 1500;
 
+    private final Stopwatch stopwatch = new Stopwatch();
     private LinkedBlockingQueue<Runnable> work;
     private Thread thread;
     private FutureTask<?> running;
     private boolean stopping;
+
+    /** Returns what measures the code that runs here. */
+    Stopwatch stopwatch() {
+        return stopwatch;
+    }
 
     /** Starts a new cell, which nobody has asked to stop yet. */
     synchronized void begin() {
@@ -41,7 +47,7 @@ final class CellThread {
      * @throws InterruptedException if the cell was asked to stop before the code began
      */
     <T> T call(Callable<T> code) throws ExecutionException, AbandonedException, InterruptedException {
-        FutureTask<T> task = new FutureTask<>(code);
+        FutureTask<T> task = new FutureTask<>(stopwatch.timed(code));
         synchronized (this) {
             if (stopping) {
                 throw new InterruptedException();
