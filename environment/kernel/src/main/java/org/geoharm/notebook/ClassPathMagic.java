@@ -26,7 +26,8 @@ final class ClassPathMagic implements Magic {
 
     @Override
     public void call(String argument, PrintStream out) throws IOException {
-        Check.that(!argument.isEmpty(), "%%classpath needs the path of a jar or of a folder of classes, or a pattern of jars such as lib/*.jar");
+        Check.that(!argument.isEmpty(), "%%classpath needs the path of a jar or of a folder of classes, "
+                + "or a pattern of jars such as lib/*.jar");
         List<Path> places = places(argument);
         for (Path place : places) {
             requireClasses(place);

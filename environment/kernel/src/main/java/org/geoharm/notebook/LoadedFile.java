@@ -31,8 +31,8 @@ record LoadedFile(Path path, List<Text> texts) {
      * @throws IOException if there is none or it cannot be read
      */
     static LoadedFile read(String argument) throws IOException {
-        Check.that(argument.matches(".*\\.(jsh|java|ipynb)"), "a file to load must be a script (.jsh, .java) or a notebook (.ipynb), got '%s'",
-                argument);
+        Check.that(argument.matches(".*\\.(jsh|java|ipynb)"), "a file to load must be a script (.jsh, .java) or a notebook (.ipynb), "
+                + "got '%s'", argument);
         Path path = find(argument);
         String name = path.getFileName().toString();
         return new LoadedFile(path.toRealPath(), name.endsWith(".ipynb") ? cells(path, name) : List.of(new Text(name, text(path))));

@@ -65,7 +65,8 @@ final class Magics {
         names.addAll(OF_EVALUATOR);
         List<String> known = new ArrayList<>(names);
         known.addAll(ELSEWHERE.keySet());
-        String meant = Nearest.to(name, known).map(near -> ELSEWHERE.getOrDefault(near, near)).map(near -> "did you mean " + near + "? ").orElse("");
+        String meant = Nearest.to(name, known).map(near -> ELSEWHERE.getOrDefault(near, near))
+                .map(near -> "did you mean " + near + "? ").orElse("");
         return "there is no magic " + name + "; " + meant + "There are " + String.join(", ", names);
     }
 }

@@ -100,7 +100,8 @@ final class MavenLibraries {
     private static String places(Context context) {
         String remote = context.remoteRepositories().stream().map(MavenLibraries::place).collect(Collectors.joining(", "));
         String local = context.repositorySystemSession().getLocalRepository().getBasedir().toString();
-        return "the local repository " + local + (isOffline(context) ? " only, for Maven is offline (else in " + remote + ")" : " and " + remote);
+        return "the local repository " + local
+                + (isOffline(context) ? " only, for Maven is offline (else in " + remote + ")" : " and " + remote);
     }
 
     private static String place(RemoteRepository repository) {

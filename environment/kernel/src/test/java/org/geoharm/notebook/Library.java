@@ -16,8 +16,8 @@ final class Library {
     /** Compiles the class into a folder. */
     static Path classes(Path folder, String packageName, String className, String value) throws IOException {
         Path source = Files.createDirectories(folder.resolve(packageName)).resolve(className + ".java");
-        Files.writeString(source, "package " + packageName + "; public class " + className + " { public static int value() { return " + value
-                + "; } }");
+        Files.writeString(source, "package " + packageName + "; public class " + className + " { public static int value() {"
+                + " return " + value + "; } }");
         int code = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), source.toString());
         if (code != 0) {
             throw new IOException(source + " does not compile");
@@ -43,7 +43,7 @@ final class Library {
         jar(folder.resolve(artifact + "-1.0.jar"), artifact.replace("-", ""), className, "20");
         String needed = dependency.isEmpty() ? "" : "<dependencies><dependency><groupId>test</groupId><artifactId>" + dependency
                 + "</artifactId><version>1.0</version></dependency></dependencies>";
-        Files.writeString(folder.resolve(artifact + "-1.0.pom"), "<project><modelVersion>4.0.0</modelVersion><groupId>test</groupId><artifactId>"
-                + artifact + "</artifactId><version>1.0</version>" + needed + "</project>");
+        Files.writeString(folder.resolve(artifact + "-1.0.pom"), "<project><modelVersion>4.0.0</modelVersion>"
+                + "<groupId>test</groupId><artifactId>" + artifact + "</artifactId><version>1.0</version>" + needed + "</project>");
     }
 }

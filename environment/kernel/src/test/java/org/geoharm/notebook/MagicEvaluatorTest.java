@@ -47,7 +47,8 @@ class MagicEvaluatorTest {
         assertEquals("java.lang.ArithmeticException", failure.name());
         assertTrue(failure.trace().get(1).endsWith(", line 1, in f"), failure.trace().toString());
         assertTrue(failure.trace().get(2).endsWith(", line 4"), failure.trace().toString());
-        assertEquals("line 3: incompatible types: java.lang.String cannot be converted to int", failure("%env magic.x\n\n  int y = \"\";").message());
+        assertEquals("line 3: incompatible types: java.lang.String cannot be converted to int",
+                failure("%env magic.x\n\n  int y = \"\";").message());
     }
 
     @Test
@@ -59,7 +60,8 @@ class MagicEvaluatorTest {
     void evaluate_aMagicThatFails_endsTheCell_withLineAndRemedy() {
         Output.Failure failure = failure("int fine = 1;\n%mavn a:b:c\nSystem.out.println(\"not reached\");");
         assertEquals("MagicError", failure.name());
-        assertEquals("line 2: there is no magic %mavn; did you mean %maven? There are %%time, %classpath, %env, %gpu, %load, %maven, %time",
+        assertEquals("line 2: there is no magic %mavn; did you mean %maven? "
+                + "There are %%time, %classpath, %env, %gpu, %load, %maven, %time",
                 failure.message());
         assertEquals("    %mavn a:b:c", failure.trace().get(1));
         assertTrue(failure("%jars lib").message().contains("did you mean %classpath?"));
