@@ -17,9 +17,9 @@ import org.dflib.jjava.jupyter.messages.request.ShutdownRequest;
 import org.geoharm.Environment;
 import org.geoharm.display.FigureMode;
 import org.geoharm.display.Notebook;
-import org.geoharm.notebook.CellEvaluator;
 import org.geoharm.notebook.CellResult;
 import org.geoharm.notebook.CodeAssist;
+import org.geoharm.notebook.MagicEvaluator;
 import org.geoharm.notebook.Output;
 
 /**
@@ -34,7 +34,7 @@ final class Kernel {
     private static final String OK = "ok";
 
     private final KernelConnection connection;
-    private final CompletableFuture<CellEvaluator> evaluator;
+    private final CompletableFuture<MagicEvaluator> evaluator;
     private final OutputMessages messages;
     private final Questions questions;
     private final CellHistory history = new CellHistory();
@@ -49,7 +49,7 @@ final class Kernel {
      *
      * @param evaluator may still be starting; the first cell waits for it
      */
-    Kernel(KernelConnection connection, CompletableFuture<CellEvaluator> evaluator) {
+    Kernel(KernelConnection connection, CompletableFuture<MagicEvaluator> evaluator) {
         this.connection = connection;
         this.evaluator = evaluator;
         this.messages = new OutputMessages(connection);
@@ -168,12 +168,12 @@ final class Kernel {
     }
 
     private void interrupt(ShellReplyEnvironment env, Message<?> message) {
-        evaluator.thenAccept(CellEvaluator::interrupt);
+        evaluator.thenAccept(MagicEvaluator::interrupt);
         reply(env, MessageType.INTERRUPT_REPLY, Map.of());
     }
 
     private void shutDown(ShellReplyEnvironment env, Message<ShutdownRequest> message) {
-        evaluator.thenAccept(CellEvaluator::interrupt);
+        evaluator.thenAccept(MagicEvaluator::interrupt);
         reply(env, MessageType.SHUTDOWN_REPLY, Map.of("restart", message.getContent().isRestart()));
         Ending.soon();
         env.markForShutdown();

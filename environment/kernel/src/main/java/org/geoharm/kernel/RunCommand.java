@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import org.geoharm.notebook.CellEvaluator;
+import org.geoharm.notebook.MagicEvaluator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -20,7 +20,7 @@ final class RunCommand implements Callable<Integer> {
         KernelConnection connection = KernelConnection.of(file);
         Ending.withParent();
         // Front ends learn what the kernel is while its compiler starts.
-        CompletableFuture<CellEvaluator> evaluator = CompletableFuture.supplyAsync(CellEvaluator::start);
+        CompletableFuture<MagicEvaluator> evaluator = CompletableFuture.supplyAsync(MagicEvaluator::start);
         new Kernel(connection, evaluator).attach();
         connection.connect();
         connection.waitUntilClose();

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,17 @@ import org.geoharm.display.Notebook;
  * replaces another one says, as printed text, which variables it reset and what no longer fits. A cell cannot end the process:
  * {@code System.exit} is a failure of the cell, see {@link ExitRefused}.
  */
-public final class CellEvaluator implements AutoCloseable {
+public final class CellEvaluator implements Evaluator {
+
+    /** What is done with a cell. */
+    interface Body {
+
+        /** Returns why the cell did not end, if so. */
+        Optional<Output.Failure> evaluate(CellSource cell, OutputLog log);
+    }
+
+    /** What is done with the value of the last expression. */
+    enum Value { SHOWN, UNSHOWN }
 
     /** Bytes; the compiler descends some frames a term, and a long expression has thousands. Only what is used takes memory. */
     private static final long COMPILER_STACK = 256L << 20;
@@ -49,6 +60,7 @@ public final class CellEvaluator implements AutoCloseable {
     private final CodeAssist assist;
     private volatile OutputLog latestLog = new OutputLog(output -> { });
     private int cells;
+    private int piecesOfCell;
     private String pieceName = "start";
 
     private CellEvaluator() {
@@ -72,26 +84,21 @@ public final class CellEvaluator implements AutoCloseable {
         return evaluator;
     }
 
-    /** Evaluates a cell; see {@link #evaluate(String, Consumer)}. */
-    public CellResult evaluate(String source) {
-        return evaluate(source, output -> { });
+    @Override
+    public CellResult evaluate(String source, Consumer<Output> live) {
+        return evaluate(source, live, (cell, log) -> evaluate(cell, cell.isSilenced() ? Value.UNSHOWN : Value.SHOWN, log));
     }
 
-    /**
-     * Evaluates a cell.
-     *
-     * @param source the cell's text
-     * @param live sees each output when it comes, printed text in small pieces; called from any thread
-     * @return all outputs; the last is a failure if the cell did not end
-     */
+    /** Evaluates a cell in another way: what it prints and displays is captured while the body is at work. */
     @SuppressWarnings("try")
-    public synchronized CellResult evaluate(String source, Consumer<Output> live) {
+    synchronized CellResult evaluate(String source, Consumer<Output> live, Body body) {
         thread.begin();
+        piecesOfCell = 0;
         CellSource cell = new CellSource(++cells, source.replace("\r\n", "\n"));
         OutputLog log = new OutputLog(live);
         latestLog = log;
         try (Capture capture = new Capture(log)) {
-            Thread compiler = new Thread(null, () -> evaluateSafely(cell, log), "geoharm-compiler", COMPILER_STACK);
+            Thread compiler = new Thread(null, () -> evaluateSafely(cell, log, body), "geoharm-compiler", COMPILER_STACK);
             compiler.start();
             compiler.join();
         } catch (InterruptedException e) {
@@ -104,7 +111,7 @@ public final class CellEvaluator implements AutoCloseable {
         return new CellResult(log.outputs());
     }
 
-    /** Stops the running cell: its thread is interrupted, and none of its further statements runs. May be called from any thread. */
+    @Override
     public void interrupt() {
         thread.interrupt();
     }
@@ -112,6 +119,21 @@ public final class CellEvaluator implements AutoCloseable {
     /** Returns what helps to write cells; it may be used from any thread, beside a running cell too. */
     public CodeAssist assist() {
         return assist;
+    }
+
+    /** Returns the thread on which code of cells runs. */
+    CellThread thread() {
+        return thread;
+    }
+
+    /** Returns what knows where statements end. */
+    SourceCodeAnalysis analysis() {
+        return analysis;
+    }
+
+    /** Lets cells use the classes of a file or folder, from the next statement on. */
+    void addToClassPath(Path place) {
+        shell.addToClasspath(place.toString());
     }
 
     @Override
@@ -134,10 +156,10 @@ public final class CellEvaluator implements AutoCloseable {
         }
     }
 
-    private void evaluateSafely(CellSource cell, OutputLog log) {
+    private void evaluateSafely(CellSource cell, OutputLog log, Body body) {
         compiler.lock();
         try {
-            evaluate(cell, log).ifPresent(failure -> {
+            body.evaluate(cell, log).ifPresent(failure -> {
                 tell(log);
                 log.add(failure);
             });
@@ -152,16 +174,20 @@ public final class CellEvaluator implements AutoCloseable {
         }
     }
 
-    /** Returns why the cell did not end, if so. */
-    private Optional<Output.Failure> evaluate(CellSource cell, OutputLog log) {
+    /**
+     * Evaluates Java as part of the present cell.
+     *
+     * @return why it did not end, if so
+     */
+    Optional<Output.Failure> evaluate(CellSource cell, Value value, OutputLog log) {
         List<CellSource.Piece> pieces = cell.pieces(analysis);
         for (int i = 0; i < pieces.size(); i++) {
             if (thread.isStopping()) {
                 return Optional.of(Failures.interrupted());
             }
-            pieceName = failures.name(cell, i, pieces.get(i));
+            pieceName = failures.name(cell, piecesOfCell++, pieces.get(i));
             boolean last = i == pieces.size() - 1;
-            Optional<Output.Failure> failure = evaluate(cell, pieces.get(i), last && !cell.isSilenced(), log);
+            Optional<Output.Failure> failure = evaluate(cell, pieces.get(i), last && value == Value.SHOWN, log);
             if (failure.isPresent()) {
                 return failure;
             }

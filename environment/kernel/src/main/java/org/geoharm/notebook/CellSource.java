@@ -9,11 +9,12 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
 /**
- * The text of a cell.
+ * The text of a cell, or of a file that one runs.
  *
  * @param number of the cell, from 1
+ * @param title how failures call it, such as {@code cell 3}
  */
-record CellSource(int number, String text) {
+record CellSource(int number, String title, String text) {
 
     private static final int INDENT = 4;
 
@@ -24,6 +25,15 @@ record CellSource(int number, String text) {
      * @param offset where it begins in the cell
      */
     record Piece(String text, int offset) {}
+
+    CellSource(int number, String text) {
+        this(number, "cell " + number, text);
+    }
+
+    /** Returns a stretch of the text, at its lines and columns: what is before it is blank, what is after it is gone. */
+    CellSource stretch(int from, int to) {
+        return new CellSource(number, title, text.substring(0, from).replaceAll("[^\n]", " ") + text.substring(from, to));
+    }
 
     /** Returns the cell's parts; one that is not whole is the last, for the compiler to complain about. */
     List<Piece> pieces(SourceCodeAnalysis analysis) {

@@ -37,10 +37,16 @@ final class CellThread {
     private static final int FIRST_JAVA_WITHOUT_FORCE = 20;
     private static final Runnable END = () -> { };
 
+    private final Stopwatch stopwatch = new Stopwatch();
     private LinkedBlockingQueue<Runnable> work;
     private Thread thread;
     private FutureTask<?> running;
     private boolean stopping;
+
+    /** Returns what measures the code that runs here. */
+    Stopwatch stopwatch() {
+        return stopwatch;
+    }
 
     /** Starts a new cell, which nobody has asked to stop yet. */
     synchronized void begin() {
@@ -58,7 +64,7 @@ final class CellThread {
      * @throws InterruptedException if the cell was asked to stop before the code began
      */
     <T> T call(Callable<T> code) throws ExecutionException, ForcedException, InterruptedException {
-        FutureTask<T> task = new FutureTask<>(code);
+        FutureTask<T> task = new FutureTask<>(stopwatch.timed(code));
         synchronized (this) {
             if (stopping) {
                 throw new InterruptedException();

@@ -28,13 +28,16 @@ final class Failures {
     private static final int OTHER_FRAMES = 4;
     private static final int CAUSES = 8;
 
+    /** Where a piece of a cell begins. */
+    private record Place(String title, int firstLine) {}
+
     /** Where pieces of cells begin, by the name that their stack frames carry. */
-    private final Map<String, Integer> firstLines = new HashMap<>();
+    private final Map<String, Place> places = new HashMap<>();
 
     /** Remembers where a piece begins. */
     String name(CellSource cell, int index, CellSource.Piece piece) {
         String name = "cell" + cell.number() + "." + (index + 1);
-        firstLines.put(name, cell.lineAt(piece.offset()));
+        places.put(name, new Place(cell.title(), cell.lineAt(piece.offset())));
         return name;
     }
 
@@ -47,7 +50,7 @@ final class Failures {
             int line = cell.lineAt(offset);
             String message = diagnostic.getMessage(Locale.ROOT).strip();
             first = first.isEmpty() ? "line " + line + ": " + message.lines().findFirst().orElse("") : first;
-            trace.add("cell " + cell.number() + ", line " + line + ":");
+            trace.add(cell.title() + ", line " + line + ":");
             trace.add("    " + cell.line(line));
             trace.add("    " + " ".repeat(cell.columnAt(offset)) + "^");
             message.lines().filter(text -> !text.strip().equals(NOWHERE)).forEach(trace::add);
@@ -108,10 +111,11 @@ final class Failures {
         for (StackTraceElement element : elements) {
             Matcher cell = CELL_FRAME.matcher(String.valueOf(element.getFileName()));
             if (cell.matches()) {
-                int line = firstLines.getOrDefault(cell.group(1), 1) + element.getLineNumber() - 1;
+                Place place = places.getOrDefault(cell.group(1), new Place("cell " + cell.group(2), 1));
+                int line = place.firstLine() + element.getLineNumber() - 1;
                 String method = element.getMethodName();
                 String where = method.isEmpty() || method.startsWith("lambda$") ? "" : ", in " + method;
-                lines.add("    at cell " + cell.group(2) + ", line " + line + where);
+                lines.add("    at " + place.title() + ", line " + line + where);
             } else if (++others <= OTHER_FRAMES) {
                 lines.add("    at " + element);
             } else if (others == OTHER_FRAMES + 1) {

@@ -19,7 +19,8 @@ import java.util.Map;
  */
 public final class NotebookRunner {
 
-    private static final String FOLDER = "geoharm.notebook.folder";
+    /** Names the system property with the folder of the notebook that runs. */
+    static final String FOLDER = "geoharm.notebook.folder";
 
     private final RunOptions options;
 
@@ -42,14 +43,29 @@ public final class NotebookRunner {
         Map<String, String> properties = new HashMap<>(options.parameters());
         properties.put(FOLDER, String.valueOf(file.toAbsolutePath().getParent()));
         List<RunReport.CellFailure> failures;
-        try (Properties set = new Properties(properties); CellEvaluator evaluator = CellEvaluator.start()) {
+        try (Properties set = new Properties(properties); Evaluator evaluator = MagicEvaluator.start()) {
             failures = run(notebook, evaluator, listener);
         }
         notebook.markAsRun();
-        return new RunReport(write(notebook, file.getFileName().toString().replaceFirst("\\.ipynb$", "")), failures);
+        return new RunReport(write(notebook, name(file)), failures);
     }
 
-    private List<RunReport.CellFailure> run(NotebookFile notebook, CellEvaluator evaluator, RunListener listener) {
+    /**
+     * Writes a notebook with the outputs it has; nothing is run.
+     *
+     * @throws IOException if the file is not a notebook, or the output folder cannot be written
+     */
+    public RunReport convert(Path file) throws IOException {
+        NotebookFile notebook = NotebookFile.read(file);
+        requireFolder(options.outputFolder());
+        return new RunReport(write(notebook, name(file)), List.of());
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.ipynb$", "");
+    }
+
+    private List<RunReport.CellFailure> run(NotebookFile notebook, Evaluator evaluator, RunListener listener) {
         List<NotebookCell> cells = notebook.cells().stream().filter(NotebookCell::isCode).toList();
         cells.forEach(NotebookCell::clear);
         List<RunReport.CellFailure> failures = new ArrayList<>();

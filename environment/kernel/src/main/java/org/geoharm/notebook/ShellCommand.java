@@ -10,7 +10,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Starts the JDK's own shell with this library and the notebooks' imports; its exit code is the shell's, 2 if there is no shell. */
+/**
+ * Starts the JDK's own shell with this library and the notebooks' imports, or runs a script with them.
+ *
+ * <p>The exit code is the shell's or the script's, 2 if there is none. The shell keeps its history itself.
+ */
 @Command(name = "shell", mixinStandardHelpOptions = true,
         description = "Starts JShell with this library on its class path and the imports of the notebooks done.")
 public final class ShellCommand implements Callable<Integer> {
@@ -20,12 +24,20 @@ public final class ShellCommand implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "print this help")
     private boolean help;
 
+    @Option(names = "--execute", paramLabel = "FILE", description = "run a script (.jsh, .java) or a notebook's code and end: 0 if it "
+            + "ended, 1 if it failed, N at /exit N")
+    private String script;
+
     @Parameters(paramLabel = "ARGUMENT", arity = "0..*", description = "further arguments of jshell, after --, such as a script")
     private List<String> arguments = new ArrayList<>();
 
     /** Runs it. */
     @Override
     public Integer call() throws IOException, InterruptedException {
+        return script == null ? shell() : ScriptRunner.run(script);
+    }
+
+    private int shell() throws IOException, InterruptedException {
         Path shell = Path.of(System.getProperty("java.home"), "bin", windows() ? "jshell.exe" : "jshell");
         if (!Files.isExecutable(shell)) {
             System.err.println(shell + ": there is no jshell in this Java; set JAVA_HOME to a JDK 17 or later");

@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 /** Evaluates a cell and interrupts it when its time is over. */
 final class TimedCell {
 
-    private final CellEvaluator evaluator;
+    private final Evaluator evaluator;
     private final Duration timeout;
 
-    TimedCell(CellEvaluator evaluator, Duration timeout) {
+    TimedCell(Evaluator evaluator, Duration timeout) {
         this.evaluator = evaluator;
         this.timeout = timeout;
     }

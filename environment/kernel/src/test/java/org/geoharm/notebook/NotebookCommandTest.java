@@ -2,6 +2,7 @@ package org.geoharm.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.geoharm.cli.CommandProvider;
@@ -49,6 +51,25 @@ class NotebookCommandTest {
     }
 
     @Test
+    void call_ofACellThatTakesTooLong_is124_unlessErrorsAreAllowed() throws IOException {
+        Path file = Sample.write(folder.resolve("a.ipynb"), "Thread.sleep(60_000);", "2");
+        assertEquals(124, run(file.toString(), "--execute", "--timeout", "1", "--to", "html", "--output-dir", folder.toString()));
+        assertTrue(text().contains("cell 1 failed: java.util.concurrent.TimeoutException: the cell took longer than 1 s"), text());
+        assertTrue(Files.exists(folder.resolve("a.html")));
+        assertEquals(0, run(file.toString(), "--timeout", "1", "--to", "html", "--output-dir", folder.toString(), "--allow-errors"));
+    }
+
+    @Test
+    void call_withNoExecute_writesWhatIsThere_andRunsNothing() throws IOException {
+        Path file = Sample.write(folder.resolve("a.ipynb"), "System.setProperty(\"ran.without\", \"yes\");");
+        assertEquals(0, run(file.toString(), "--no-execute", "--to", "html", "--output-dir", folder.resolve("out").toString()));
+        assertTrue(Files.readString(folder.resolve("out/a.html")).contains("old"), "the outputs that the file has");
+        assertNull(System.getProperty("ran.without"));
+        assertEquals(2, run(file.toString(), "--no-execute", "--param", "a=1"));
+        assertTrue(text().contains("--param"), text());
+    }
+
+    @Test
     void call_withEcho_printsWhatTheCellsPutOut() throws IOException {
         Path file = Sample.write(folder.resolve("a.ipynb"), "System.out.println(\"hello\");\n7");
         assertEquals(0, run(file.toString(), "--echo", "--to", "ipynb", "--output-dir", folder.toString()));
@@ -81,11 +102,41 @@ class NotebookCommandTest {
         Path script = Files.writeString(folder.resolve("s.jsh"),
                 "System.out.println(Renderers.none().render(IntStream.range(0, 3).boxed().toList()).plain());\n/exit 5\n");
         Path out = folder.resolve("out.txt");
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), ShellMain.class.getName(), script.toString())
-                .redirectOutput(out.toFile()).redirectErrorStream(true).start();
-        assertEquals(5, process.waitFor(), () -> read(out));
+        assertEquals(5, shell(out, script.toString()), () -> read(out));
         assertEquals("[0, 1, 2]\n", read(out));
+    }
+
+    @Test
+    void shell_toldToExecute_runsTheScript_andEndsWithItsCode() throws IOException, InterruptedException {
+        Path script = Files.writeString(folder.resolve("s.jsh"), "%env NO_SUCH_VARIABLE=1\ndisplay(NDManager.newBaseManager().create(new float[] {1, 2}));\n"
+                + "var list = IntStream.range(0, 3).boxed().toList();\nSystem.out.println(list);\n/exit list.size() + 1\nnonsense\n");
+        Path out = folder.resolve("out.txt");
+        assertEquals(4, shell(out, "--execute", script.toString()), () -> read(out));
+        assertTrue(read(out).contains("[1., 2.]"), read(out));
+        assertTrue(read(out).endsWith("\n[0, 1, 2]\n"), read(out));
+    }
+
+    @Test
+    void shell_executingWhatFails_is1_andWhatIsNotThere_is2() throws IOException {
+        Path script = Files.writeString(folder.resolve("s.jsh"), "System.out.println(\"before\");\nint x = 1 / 0;\nSystem.out.println(x);\n");
+        assertEquals(1, execute(script.toString()));
+        assertEquals("before\njava.lang.ArithmeticException: / by zero\n    at s.jsh, line 2\n", text());
+        assertEquals(2, execute(folder.resolve("no.jsh").toString()));
+        assertTrue(text().contains("there is no such file"), text());
+        Path bad = Files.writeString(folder.resolve("bad.jsh"), "/exit \"word\"");
+        assertEquals(1, execute(bad.toString()));
+        assertTrue(text().contains("an exit code must be 0 to 255, got word"), text());
+    }
+
+    private int execute(String file) {
+        return run(new ShellCommand(), "--execute", file);
+    }
+
+    private static int shell(Path out, String... arguments) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), ShellMain.class.getName()));
+        line.addAll(List.of(arguments));
+        return new ProcessBuilder(line).redirectOutput(out.toFile()).redirectErrorStream(true).start().waitFor();
     }
 
     /** Runs the shell in a process of its own, whose streams it takes over. */
@@ -96,13 +147,17 @@ class NotebookCommandTest {
     }
 
     private int run(String... args) {
+        return run(new NotebookCommand(), args);
+    }
+
+    private int run(Object command, String... args) {
         PrintStream out = System.out;
         PrintStream error = System.err;
         PrintStream both = new PrintStream(printed, true, StandardCharsets.UTF_8);
         System.setOut(both);
         System.setErr(both);
         try {
-            return new CommandLine(new NotebookCommand()).setErr(new PrintWriter(usage)).execute(args);
+            return new CommandLine(command).setErr(new PrintWriter(usage)).execute(args);
         } finally {
             System.setOut(out);
             System.setErr(error);
