@@ -288,7 +288,7 @@ class Honesty(KernelCase):
         self.lives()
 
     def test_heapExhaustion_isACellError(self):
-        reply = self.fails("var hog = new ArrayList<long[]>(); while (true) hog.add(new long[10_000_000]);", timeout=TIMEOUT)
+        reply = self.fails("{ var hog = new ArrayList<long[]>(); while (true) hog.add(new long[10_000_000]); }", timeout=TIMEOUT)
         self.assertIn("OutOfMemoryError", reply["ename"] + reply["evalue"])
         time.sleep(0.5)
         self.lives()
