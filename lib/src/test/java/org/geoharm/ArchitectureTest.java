@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Packages point one way, the loop knows no method, and only one package each touches the engine's own classes and those of other kernels. */
+/** Packages point one way, the loop knows no method, and the classes of the engine and of other kernels have one package each. */
 class ArchitectureTest {
 
     private static final Path SOURCES = Path.of(System.getProperty("geoharm.root"), "lib/src/main/java/org/geoharm");
