@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Packages point one way, the loop knows no method, and only one package touches the engine's own classes. */
+/** Packages point one way, the loop knows no method, and the classes of the engine and of other kernels have one package each. */
 class ArchitectureTest {
 
     private static final Path SOURCES = Path.of(System.getProperty("geoharm.root"), "lib/src/main/java/org/geoharm");
@@ -26,7 +26,7 @@ class ArchitectureTest {
     private static final Map<String, Integer> RANK = Map.ofEntries(Map.entry("check", 0), Map.entry("random", 0), Map.entry("report", 0),
             Map.entry("torch", 1), Map.entry("io", 1), Map.entry("image", 1), Map.entry("data", 2), Map.entry("augment", 2), Map.entry("model", 2),
             Map.entry("loss", 2), Map.entry("method", 3), Map.entry("harmonize", 4), Map.entry("boost", 4), Map.entry("train", 5), Map.entry("", 6),
-            Map.entry("eval", 7), Map.entry("display", 8), Map.entry("cli", 9));
+            Map.entry("eval", 7), Map.entry("display", 8), Map.entry("cli", 9), Map.entry("jupyter", 9));
 
     private record Use(Path file, String from, String type, String to) {}
 
@@ -74,6 +74,13 @@ class ArchitectureTest {
     void torch_aloneTouchesTheEnginesOwnClasses() throws IOException {
         List<String> wrong = uses().stream().filter(use -> use.type().startsWith("ai.djl.pytorch") && !use.from().equals("torch"))
                 .map(use -> SOURCES.relativize(use.file()) + " uses " + use.type()).toList();
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void jupyter_aloneTouchesTheClassesOfOtherKernels() throws IOException {
+        List<String> wrong = uses().stream().filter(use -> use.type().matches("(org\\.dflib|io\\.github\\.spencerpark)\\..*"))
+                .filter(use -> !use.from().equals("jupyter")).map(use -> SOURCES.relativize(use.file()) + " uses " + use.type()).toList();
         assertEquals(List.of(), wrong);
     }
 

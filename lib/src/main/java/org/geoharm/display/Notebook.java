@@ -17,14 +17,15 @@ public final class Notebook {
     private Notebook() {}
 
     /**
-     * Prepares this process for a notebook: pictures are drawn without a screen, and trainings show a line of progress. Calling it
-     * again does no harm.
+     * Prepares this process for a notebook: pictures are drawn without a screen, trainings show a line of progress, and kernels that
+     * are not ours show values as ours does. Calling it again does no harm.
      */
     public static void init() {
         if (System.getProperty("java.awt.headless") == null) {
             System.setProperty("java.awt.headless", "true");
         }
         Session.current().withListener(new TrainingProgress()).use();
+        NotebookHost.connectAll();
     }
 
     /**

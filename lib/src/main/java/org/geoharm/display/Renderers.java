@@ -2,7 +2,9 @@ package org.geoharm.display;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.geoharm.report.GroupAccuracy;
 import org.geoharm.report.History;
 import org.geoharm.report.Leaderboard;
@@ -55,6 +57,11 @@ public final class Renderers {
      */
     public <T> void register(Class<T> type, Renderer<? super T> renderer) {
         entries.add(0, new Entry<>(type, renderer));
+    }
+
+    /** Returns the classes whose values have a renderer, each once. */
+    public Set<Class<?>> types() {
+        return entries.stream().map(Entry::type).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns the forms of a value: none for {@code null}, its {@link String#valueOf} where no renderer fits. */

@@ -1,0 +1,77 @@
+package org.geoharm.jupyter;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.geoharm.display.DisplaySink;
+import org.geoharm.display.MimeBundle;
+import org.geoharm.display.Notebook;
+
+/** A kernel that publishes displayed values; beneath it, what IJava and JJava name alike in classes of their own. */
+abstract class KernelSink implements DisplaySink {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Set<String> shown = ConcurrentHashMap.newKeySet();
+    private final Set<Class<?>> registered = new HashSet<>();
+
+    /** Has the kernel render values of a class by {@link #forms}. */
+    abstract void register(Class<?> type);
+
+    /**
+     * Publishes a value.
+     *
+     * @param data content by MIME type, as {@link #data} returns it
+     */
+    abstract void publish(String id, Map<String, Object> data);
+
+    /** Publishes what replaces a value; parameters as in {@link #publish}. */
+    abstract void publishUpdate(String id, Map<String, Object> data);
+
+    /** Makes this where displayed values go, and has the kernel render what {@link Notebook#renderers()} know. */
+    final synchronized void connect() {
+        Notebook.renderers().types().stream().filter(registered::add).forEach(this::register);
+        Notebook.use(this);
+    }
+
+    @Override
+    public final void display(String id, MimeBundle bundle) {
+        if (!bundle.isEmpty()) {
+            shown.add(id);
+            publish(id, data(bundle));
+        }
+    }
+
+    @Override
+    public final void update(String id, MimeBundle bundle) {
+        if (shown.contains(id)) {
+            publishUpdate(id, data(bundle));
+        } else {
+            display(id, bundle);
+        }
+    }
+
+    /** Returns the forms of a value as the renderers in use show it, in a kernel's terms. */
+    static Map<String, Object> forms(Object value) {
+        return data(Notebook.renderers().render(value));
+    }
+
+    /** Returns the forms with those that are JSON as maps, lists and values, which kernels write as JSON again. */
+    static Map<String, Object> data(MimeBundle bundle) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        bundle.data().forEach((mime, text) -> data.put(mime, mime.endsWith("json") ? json(mime, text) : text));
+        return data;
+    }
+
+    private static Object json(String mime, String text) {
+        try {
+            return JSON.readValue(text, Object.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(mime + " must hold JSON, got " + text.substring(0, Math.min(80, text.length())), e);
+        }
+    }
+}
