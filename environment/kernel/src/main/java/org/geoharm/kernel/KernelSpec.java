@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.geoharm.io.AtomicFile;
+import org.geoharm.notebook.PlotlyLibrary;
 
 /**
  * What tells Jupyter of this kernel: a folder {@code kernels/geoharm} below one of Jupyter's data folders.
@@ -52,6 +53,7 @@ record KernelSpec(List<String> command, Map<String, String> environment) {
      */
     Path install(Path data) throws IOException {
         Path folder = Files.createDirectories(folder(data));
+        PlotlyLibrary.write(folder);
         AtomicFile.writeString(folder.resolve(FILE), json());
         return folder;
     }

@@ -54,6 +54,7 @@ class KernelCommandTest {
         assertEquals("{connection_file}", json.path("argv").path(3).asText());
         assertEquals("message", json.path("interrupt_mode").asText());
         assertEquals("-Xmx3g", json.path("env").path("GEOHARM_JAVA_OPTIONS").asText());
+        assertTrue(Files.size(spec().resolveSibling("plotly.min.js")) > 1_000_000, "live plots find their library beside it");
         assertEquals(0, kernel("install", "--prefix", prefix), "again, in its place");
         assertFalse(Files.readString(spec()).contains("-Xmx3g"));
         assertEquals(0, kernel("uninstall", "--prefix", prefix));
