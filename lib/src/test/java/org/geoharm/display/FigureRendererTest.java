@@ -38,6 +38,28 @@ class FigureRendererTest {
     }
 
     @Test
+    void render_static_isCommittedInLessThan60Kilobytes() {
+        for (int points : new int[] {10, 200, 1000, 5000}) {
+            int characters = new FigureRenderer(FigureMode.STATIC).render(curves(4, points)).data().values().stream()
+                    .mapToInt(String::length).sum();
+            assertTrue(characters <= 60_000, points + " points took " + characters + " characters");
+        }
+    }
+
+    @Test
+    void render_mime_isTheFigureWhateverItsSize_withItsPicture() {
+        MimeBundle bundle = new FigureRenderer(FigureMode.MIME).render(curves(2, 5000));
+        assertEquals(Set.of(MimeBundle.TEXT, MimeBundle.PNG, MimeBundle.PLOTLY), bundle.data().keySet());
+    }
+
+    @Test
+    void render_live_repeatsNoLibrary() {
+        String html = new FigureRenderer(FigureMode.LIVE).render(curves(2, 10)).data().get(MimeBundle.HTML);
+        String png = html.replaceFirst("(?s).*base64,([^\"]*)\".*", "$1");
+        assertTrue(html.length() - png.length() < 5_000, "without its picture it took " + (html.length() - png.length()));
+    }
+
+    @Test
     void render_live_isOneBoxWithPictureAndFigure() {
         String html = new FigureRenderer(FigureMode.LIVE).render(curves(2, 10)).data().get(MimeBundle.HTML);
         assertTrue(html.startsWith("<div class=\"geoharm-plot\"><img alt=\"figure Loss by epoch"), html.substring(0, 100));

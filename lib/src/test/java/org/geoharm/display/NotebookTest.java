@@ -54,6 +54,8 @@ class NotebookTest {
         Figure figure = new Figure(ScatterTrace.builder(new double[] {1, 2}, new double[] {1, 2}).build());
         Notebook.figures(FigureMode.LIVE);
         assertTrue(Notebook.renderers().render(figure).has(MimeBundle.HTML));
+        Notebook.figures(FigureMode.MIME);
+        assertTrue(Notebook.renderers().render(figure).has(MimeBundle.PLOTLY));
         Notebook.figures(FigureMode.STATIC);
         assertFalse(Notebook.renderers().render(figure).has(MimeBundle.HTML));
     }

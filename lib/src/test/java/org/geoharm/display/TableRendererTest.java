@@ -42,7 +42,7 @@ class TableRendererTest {
         Table table = Table.create("", IntColumn.create("n", IntStream.range(0, 100).toArray()));
         MimeBundle bundle = renderer.render(table);
         assertTrue(bundle.plain().endsWith("9\n… 90 more rows"), bundle.plain());
-        assertTrue(bundle.data().get(MimeBundle.HTML).endsWith("<p>… 90 more rows</p>"));
+        assertTrue(bundle.data().get(MimeBundle.HTML).contains("\n<p>… 90 more rows · <a download=\"table.csv\""));
         assertEquals(11, bundle.data().get(MimeBundle.HTML).split("<tr>", -1).length - 1);
     }
 
