@@ -27,6 +27,6 @@ final class FigureRenderer implements Renderer<Figure> {
         }
         MimeBundle picture = text.with(MimeBundle.PNG, png);
         String compact = json.toString();
-        return png.length() + compact.length() <= STATIC_LIMIT ? picture.with(MimeBundle.PLOTLY, compact) : picture;
+        return mode == FigureMode.MIME || png.length() + compact.length() <= STATIC_LIMIT ? picture.with(MimeBundle.PLOTLY, compact) : picture;
     }
 }

@@ -49,7 +49,7 @@ public final class Notebook {
         sink.update(id, renderers.render(value));
     }
 
-    /** Sets how figures are shown from here on; live ones need a page or notebook that has plotly.js. */
+    /** Sets how figures are shown from here on; live ones need a page that has plotly.js, or our kernel's server. */
     public static void figures(FigureMode mode) {
         renderers.register(Figure.class, new FigureRenderer(mode));
     }

@@ -5,7 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A figure in HTML: a picture that becomes a live plot where the page has {@code Plotly}. Loads nothing. */
+/**
+ * A figure in HTML: a picture that becomes a live plot where the page has {@code Plotly}, or belongs to a Jupyter server.
+ *
+ * <p>From that server, and only there, the library is fetched, once a page: {@code kernelspecs/geoharm/plotly.min.js}. Where it
+ * cannot be had, the picture stays.
+ */
 public final class PlotHtml {
 
     /** Class of the element that holds picture and figure. */
@@ -28,7 +33,7 @@ public final class PlotHtml {
                 + "<script type=\"application/json\">" + HtmlText.scriptJson(json) + "</script></div>";
     }
 
-    /** Returns the script element that makes all figures above it live if the page has {@code Plotly}; it may run often. */
+    /** Returns the script element that makes all figures above it live if the page has or gets {@code Plotly}; it may run often. */
     public static String script() {
         return "<script>" + SCRIPT + "</script>";
     }

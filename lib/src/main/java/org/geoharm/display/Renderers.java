@@ -1,10 +1,13 @@
 package org.geoharm.display;
 
+import ai.djl.ndarray.NDArray;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.geoharm.Recipe;
+import org.geoharm.Run;
 import org.geoharm.report.GroupAccuracy;
 import org.geoharm.report.History;
 import org.geoharm.report.Leaderboard;
@@ -30,13 +33,14 @@ public final class Renderers {
     }
 
     /**
-     * Returns the renderers of the library: tables, figures, images, labelled images and exceptions.
+     * Returns the renderers of the library: tables, figures, images, arrays, recipes, runs, results and exceptions.
      *
      * @param mode how figures are shown
      */
     public static Renderers standard(FigureMode mode) {
         Renderers renderers = new Renderers();
-        renderers.register(Throwable.class, Renderers::exception);
+        renderers.register(Throwable.class, new ExceptionRenderer());
+        renderers.register(NDArray.class, new NDArrayRenderer());
         renderers.register(List.class, Renderers::list);
         renderers.register(LabelledImage.class, image -> ImageGrid.row(List.of(image)).render());
         renderers.register(ImageGrid.class, ImageGrid::render);
@@ -45,6 +49,8 @@ public final class Renderers {
         renderers.register(Leaderboard.class, Renderers::leaderboard);
         renderers.register(GroupAccuracy.class, accuracy -> renderers.render(accuracy.table()));
         renderers.register(History.class, history -> renderers.render(history.table()));
+        renderers.register(Recipe.class, new RecipeRenderer());
+        renderers.register(Run.class, new RunRenderer());
         renderers.register(Figure.class, new FigureRenderer(mode));
         renderers.register(MimeBundle.class, bundle -> bundle);
         return renderers;
@@ -97,14 +103,5 @@ public final class Renderers {
             return plain(values);
         }
         return ImageGrid.of(values.stream().map(LabelledImage.class::cast).toList(), ImageGrid.COLUMNS).render();
-    }
-
-    private static MimeBundle exception(Throwable exception) {
-        StringBuilder text = new StringBuilder();
-        for (Throwable e = exception; e != null; e = e.getCause() == e ? null : e.getCause()) {
-            text.append(text.isEmpty() ? "" : "\ncaused by ").append(e.getClass().getSimpleName());
-            text.append(e.getMessage() == null ? "" : ": " + e.getMessage());
-        }
-        return plain(text);
     }
 }

@@ -3,9 +3,10 @@ package org.geoharm.display;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
-/** Tables as HTML and as aligned text; fractions with two decimals, long tables cut with a count of what is left out. */
+/** Tables as HTML and as aligned text; fractions with two decimals, long tables cut with a count of what is left out, and whole as CSV. */
 final class TableRenderer implements Renderer<Table> {
 
     private static final String RIGHT = " style=\"text-align: right\"";
@@ -14,10 +15,15 @@ final class TableRenderer implements Renderer<Table> {
     @Override
     public MimeBundle render(Table table) {
         TableView view = TableView.of(table);
-        return MimeBundle.text(text(view)).with(MimeBundle.HTML, html(view));
+        return render(view, CsvLink.html(table));
     }
 
-    private static String html(TableView view) {
+    /** Renders what is shown of a table, with some HTML below it. */
+    static MimeBundle render(TableView view, String below) {
+        return MimeBundle.text(text(view)).with(MimeBundle.HTML, html(view, below));
+    }
+
+    private static String html(TableView view, String below) {
         StringBuilder html = new StringBuilder("<table class=\"geoharm-table\">\n");
         if (!view.title().isEmpty()) {
             html.append("<caption>").append(HtmlText.escape(view.title())).append("</caption>\n");
@@ -25,7 +31,8 @@ final class TableRenderer implements Renderer<Table> {
         html.append("<thead>").append(row(view, view.headers(), "th")).append("</thead>\n<tbody>\n");
         view.rows().forEach(row -> html.append(row(view, row, "td")).append('\n'));
         html.append("</tbody>\n</table>");
-        return view.leftOut().isEmpty() ? html.toString() : html.append("\n<p>").append(view.leftOut()).append("</p>").toString();
+        List<String> notes = Stream.of(view.leftOut(), below).filter(note -> !note.isEmpty()).toList();
+        return notes.isEmpty() ? html.toString() : html.append("\n<p>").append(String.join(" · ", notes)).append("</p>").toString();
     }
 
     private static String row(TableView view, List<String> cells, String tag) {
