@@ -34,9 +34,9 @@ class RunRendererTest {
     }
 
     @Test
-    void render_ofAFolderWithoutHistory_saysWhy() {
+    void render_ofAFolderThatHoldsNoRun_saysSo() {
         String text = new RunRenderer().render(new Run(folder, Recipe.simclr())).plain();
-        assertTrue(text.contains("history.csv: no such file"), text);
+        assertTrue(text.contains("recipe.json: no such file; the folder holds no run"), text);
     }
 
     @Test

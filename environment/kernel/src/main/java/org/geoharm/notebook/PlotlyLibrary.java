@@ -47,7 +47,8 @@ public final class PlotlyLibrary {
             about.load(in);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (InputStream in = open(String.format(SCRIPT, about.getProperty("version"))); GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+        try (InputStream in = open(String.format(SCRIPT, about.getProperty("version")));
+                GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             in.transferTo(out);
         }
         return Base64.getEncoder().encodeToString(bytes.toByteArray());
