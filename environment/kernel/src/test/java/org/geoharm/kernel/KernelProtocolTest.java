@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KernelProtocolTest {
 
     private static final long LONGEST_MINUTES = 12;
-    private static final Pattern OUTCOME = Pattern.compile("(?m)^(test_\\w+) \\(([\\w.]+)\\).*?\\.\\.\\. (?:.*\\n)*?.*?(ok|FAIL|ERROR|skipped)\\b");
+    private static final Pattern OUTCOME = Pattern.compile(
+            "(?m)^(test_\\w+) \\(([\\w.]+)\\).*?\\.\\.\\. (?:.*\\n)*?.*?(ok|FAIL|ERROR|skipped)\\b");
 
     @TempDir
     private Path folder;

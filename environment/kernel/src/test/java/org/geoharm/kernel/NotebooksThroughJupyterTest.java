@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NotebooksThroughJupyterTest {
 
     private static final Path NOTEBOOKS = Path.of(System.getProperty("geoharm.root"), "notebooks");
-    private static final Map<String, String> KNOBS = Map.of("epochs", "2", "width", "2", "probeEpochs", "2", "classes", "5", "synthetic", "true");
+    private static final Map<String, String> KNOBS =
+            Map.of("epochs", "2", "width", "2", "probeEpochs", "2", "classes", "5", "synthetic", "true");
     private static final String SECONDS = "s/epoch";
 
     @TempDir
