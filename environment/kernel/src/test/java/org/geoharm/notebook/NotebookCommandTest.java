@@ -112,7 +112,7 @@ class NotebookCommandTest {
                 + "var list = IntStream.range(0, 3).boxed().toList();\nSystem.out.println(list);\n/exit list.size() + 1\nnonsense\n");
         Path out = folder.resolve("out.txt");
         assertEquals(4, shell(out, "--execute", script.toString()), () -> read(out));
-        assertTrue(read(out).contains("[1., 2.]"), read(out));
+        assertTrue(read(out).contains("values 1.000, 2.000"), read(out));
         assertTrue(read(out).endsWith("\n[0, 1, 2]\n"), read(out));
     }
 
