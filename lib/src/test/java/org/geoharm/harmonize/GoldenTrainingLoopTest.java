@@ -189,9 +189,24 @@ class GoldenTrainingLoopTest {
         try (NDManager manager = Torch.newManager(Device.cpu()); Harmonizer harmonizer = harmonizer(manager, golden, settings)) {
             List<Participant> parts = List.of(new ForImageNet(new Harmonizing(harmonizer), 12, ahead));
             List<Weight> trained = check(golden, manager, new Setup(learner.apply(manager), epochs, schedule, parts));
-            float[] last = Golden.floats(golden.get("final_params").elements().next());
-            assertArrayEquals(last, trained.get(0).array().toFloatArray(), 1e-5f);
+            checkLast(golden.get("final_params").elements().next(), trained.get(0).array().toFloatArray());
         }
+    }
+
+    /** Compares the weights after the last step with the recorded ones, or with their length and sum where only these are recorded. */
+    private static void checkLast(JsonNode expected, float[] last) {
+        if (expected.has("data")) {
+            assertArrayEquals(Golden.floats(expected), last, 1e-5f);
+            return;
+        }
+        double squares = 0;
+        double sum = 0;
+        for (float weight : last) {
+            squares += (double) weight * weight;
+            sum += weight;
+        }
+        assertEquals(expected.get("l2").asDouble(), Math.sqrt(squares), 1e-4);
+        assertEquals(expected.get("sum").asDouble(), sum, 1e-3);
     }
 
     private static TwoViewLearner twoView(NDManager manager, ContrastiveLoss loss) {
