@@ -19,7 +19,7 @@ public record CentreCrop(int size) implements Framing {
     }
 
     @Override
-    public Pixels frame(Pixels picture, Draws draws, int row) {
+    public Pixels apply(Pixels picture, Draws draws, int row) {
         return box(picture.height(), picture.width()).of(picture);
     }
 

@@ -8,13 +8,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.geoharm.check.Check;
+import org.geoharm.image.Enhancement;
+import org.geoharm.image.HueTurn;
+import org.geoharm.image.Pixels;
 
 /**
  * Changes brightness, contrast, saturation and hue of images, for each image by random amounts in random order.
  *
  * <p>Three of the steps blend a pixel x with a base: {@code clamp(f x + (1 - f) base, 0, 1)}, f uniform in
  * [1 - amount, 1 + amount]. The base is black for brightness, the image's mean luminance for contrast, the pixel's
- * luminance for saturation. Hue turns by a uniform part of the circle in [-amount, amount].
+ * luminance for saturation. Hue turns by a uniform part of the circle in [-amount, amount]. Pictures are rounded to 8 bits after each
+ * step, as the reference code does; tensors are not, and their hues, which have 8 bits there, can be 12 levels from the reference's.
  *
  * @param brightness amount in [0, 1]; 0.4 in the reference code
  * @param contrast amount in [0, 1]; 0.4 in the reference code
@@ -23,7 +27,7 @@ import org.geoharm.check.Check;
  * @param probability of an image to be changed at all, in [0, 1]; 0.8 in the reference code
  */
 public record ColourJitter(double brightness, double contrast, double saturation, double hue, double probability)
-        implements Transform {
+        implements PictureTransform {
 
     private static final int COLOUR_STEPS = 3;
 
@@ -41,14 +45,35 @@ public record ColourJitter(double brightness, double contrast, double saturation
         return apply(images, shifts(draws));
     }
 
+    @Override
+    public Pixels apply(Pixels picture, Draws draws, int row) {
+        ColourShift shift = shift(draws, row);
+        return shift == ColourShift.NONE ? picture : apply(picture, shift);
+    }
+
+    /** Changes one picture as given. */
+    static Pixels apply(Pixels picture, ColourShift shift) {
+        Pixels changed = picture;
+        for (ColourShift.Step step : shift.order()) {
+            changed = switch (step) {
+                case BRIGHTNESS -> Enhancement.BRIGHTNESS.of(changed, shift.brightness());
+                case CONTRAST -> Enhancement.CONTRAST.of(changed, shift.contrast());
+                case SATURATION -> Enhancement.COLOUR.of(changed, shift.saturation());
+                case HUE -> new HueTurn(shift.hue()).of(changed);
+            };
+        }
+        return changed;
+    }
+
     /** Draws what happens to each image. */
     List<ColourShift> shifts(Draws draws) {
-        boolean[] changed = draws.events(probability);
-        return IntStream.range(0, changed.length)
-                .mapToObj(row -> changed[row] ? shift(draws, row) : ColourShift.NONE).toList();
+        return IntStream.range(0, draws.size()).mapToObj(row -> shift(draws, row)).toList();
     }
 
     private ColourShift shift(Draws draws, int row) {
+        if (!draws.event(row, probability)) {
+            return ColourShift.NONE;
+        }
         List<ColourShift.Step> left = new ArrayList<>(List.of(ColourShift.Step.values()));
         List<ColourShift.Step> order = new ArrayList<>(left.size());
         while (!left.isEmpty()) {

@@ -133,8 +133,13 @@ public final class Draws {
     public boolean[] events(double probability) {
         boolean[] happens = new boolean[size()];
         for (int row = 0; row < happens.length; row++) {
-            happens[row] = uniform(row, 0, 1) < probability;
+            happens[row] = event(row, probability);
         }
         return happens;
+    }
+
+    /** Returns for one image whether an event of the given probability happens; {@code row} is its place in the batch. */
+    public boolean event(int row, double probability) {
+        return uniform(row, 0, 1) < probability;
     }
 }

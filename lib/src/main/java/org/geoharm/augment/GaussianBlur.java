@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.geoharm.check.Check;
 import org.geoharm.image.GaussianSmoothing;
+import org.geoharm.image.Pixels;
 
 /**
  * Blurs images, each by a radius of its own, with the kernel of Pillow's Gaussian blur: three box means along each axis. Pixels
@@ -19,7 +20,7 @@ import org.geoharm.image.GaussianSmoothing;
  * @param minRadius least standard deviation in pixels, in [0, maxRadius]; 0.1 in the reference code
  * @param maxRadius largest standard deviation in pixels; 2 in the reference code
  */
-public record GaussianBlur(double probability, double minRadius, double maxRadius) implements Transform {
+public record GaussianBlur(double probability, double minRadius, double maxRadius) implements PictureTransform {
 
     public GaussianBlur {
         Check.that(0 <= probability && probability <= 1, "probability must be in [0, 1], got %s", probability);
@@ -38,6 +39,11 @@ public record GaussianBlur(double probability, double minRadius, double maxRadiu
         boolean[] blurred = draws.events(probability);
         int[] rows = IntStream.range(0, blurred.length).filter(row -> blurred[row]).toArray();
         return apply(images, rows, Arrays.stream(rows).mapToDouble(row -> draws.uniform(row, minRadius, maxRadius)).toArray());
+    }
+
+    @Override
+    public Pixels apply(Pixels picture, Draws draws, int row) {
+        return draws.event(row, probability) ? new GaussianSmoothing(draws.uniform(row, minRadius, maxRadius)).of(picture) : picture;
     }
 
     /** Blurs some images by given radii. */

@@ -15,7 +15,8 @@ import org.geoharm.image.Pixels;
 final class Images {
 
     static final int CHANNELS = 3;
-    private static final float LEVELS = 255f;
+    /** The largest of the 8-bit levels, which is 1 in float32. */
+    static final int LEVELS = 255;
 
     private Images() {}
 

@@ -17,11 +17,11 @@ record LeadingFramings(List<Framing> steps) implements Framing {
     }
 
     @Override
-    public Pixels frame(Pixels picture, Draws draws, int row) {
+    public Pixels apply(Pixels picture, Draws draws, int row) {
         Draws own = draws.ofRow(row);
         Pixels framed = picture;
         for (int position = 0; position < steps.size(); position++) {
-            framed = steps.get(position).frame(framed, own.forTransform(position), 0);
+            framed = steps.get(position).apply(framed, own.forTransform(position), 0);
         }
         return framed;
     }

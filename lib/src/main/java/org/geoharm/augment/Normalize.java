@@ -38,6 +38,15 @@ public record Normalize(List<Double> mean, List<Double> std) implements Transfor
         return Scoped.oneArray(() -> images.sub(perChannel(images, mean)).divi(perChannel(images, std)));
     }
 
+    /** Returns what each level from 0 to 255 of a channel becomes, with the float32 arithmetic of {@link #apply}. */
+    float[] ofLevels(int channel) {
+        float[] values = new float[Images.LEVELS + 1];
+        for (int level = 0; level < values.length; level++) {
+            values[level] = ((float) level / Images.LEVELS - mean.get(channel).floatValue()) / std.get(channel).floatValue();
+        }
+        return values;
+    }
+
     private static NDArray perChannel(NDArray images, List<Double> values) {
         float[] floats = {values.get(0).floatValue(), values.get(1).floatValue(), values.get(2).floatValue()};
         return Images.beside(images, floats, 1, Images.CHANNELS, 1, 1);

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.util.stream.IntStream;
 import org.geoharm.check.Check;
+import org.geoharm.image.Pixels;
 
 /**
  * Adds black pixels on all sides and cuts a square out at a uniformly drawn place.
@@ -11,7 +12,7 @@ import org.geoharm.check.Check;
  * @param size height and width of the result in pixels, &ge; 1
  * @param padding black pixels on each side, &ge; 0; 4 on CIFAR in the reference code
  */
-public record PadAndCrop(int size, int padding) implements Transform {
+public record PadAndCrop(int size, int padding) implements PictureTransform {
 
     public PadAndCrop {
         Check.that(size >= 1, "size must be >= 1 pixel, got %d", size);
@@ -21,14 +22,35 @@ public record PadAndCrop(int size, int padding) implements Transform {
     @Override
     public NDArray apply(NDArray images, Draws draws) {
         Images.check(images, DataType.FLOAT32, draws);
+        checkSize((int) images.size(2), (int) images.size(3));
         int rows = places((int) images.size(2));
         int columns = places((int) images.size(3));
-        Check.that(rows >= 1 && columns >= 1,
-                "size must be at most the padded image, got size %d and images of %d x %d with padding %d",
-                size, images.size(2), images.size(3), padding);
         int[] tops = IntStream.range(0, draws.size()).map(row -> draws.integer(row, rows)).toArray();
         int[] lefts = IntStream.range(0, draws.size()).map(row -> draws.integer(row, columns)).toArray();
         return apply(images, tops, lefts);
+    }
+
+    @Override
+    public Pixels apply(Pixels picture, Draws draws, int row) {
+        checkSize(picture.height(), picture.width());
+        int top = draws.integer(row, places(picture.height())) - padding;
+        int left = draws.integer(row, places(picture.width())) - padding;
+        byte[] square = new byte[Pixels.CHANNELS * size * size];
+        int from = Math.max(0, -left);
+        int columns = Math.min(size, picture.width() - left) - from;
+        for (int line = 0; line < Pixels.CHANNELS * size && columns > 0; line++) {
+            int source = top + line % size;
+            if (0 <= source && source < picture.height()) {
+                int place = (line / size * picture.height() + source) * picture.width();
+                System.arraycopy(picture.planes(), place + left + from, square, line * size + from, columns);
+            }
+        }
+        return new Pixels(size, size, square);
+    }
+
+    private void checkSize(int height, int width) {
+        Check.that(places(height) >= 1 && places(width) >= 1, "size must be at most the padded image, got size %d and images of %d x %d "
+                + "with padding %d", size, height, width, padding);
     }
 
     private int places(int pixels) {

@@ -12,13 +12,14 @@ import org.geoharm.torch.GradMode;
 /**
  * What turns stored images into the input of a network: 8-bit levels to [0, 1], then some steps in order.
  *
+ * <p>On the CPU, leading steps that are {@link PictureTransform}s are done picture by picture by all cores, bit for bit as the reference
+ * code does; on a GPU, and after any other step, as tensors.
+ *
  * <p>Two views of a batch are two calls, with draws of view 0 and view 1.
  *
  * @param transforms the steps; step k draws its numbers from {@code draws.forTransform(k)}
  */
 public record Pipeline(List<Transform> transforms) {
-
-    private static final float LEVELS = 255f;
 
     public Pipeline {
         transforms = List.copyOf(transforms);
@@ -107,7 +108,7 @@ public record Pipeline(List<Transform> transforms) {
         Framing framing = framing().orElseThrow(() -> new IllegalArgumentException("an augmentation of images of any size must begin "
                 + "with a framing such as RandomResizedCrop, got " + this));
         Pixels any = new Pixels(1, 1, new byte[Pixels.CHANNELS]);
-        return framing.frame(any, new Draws(0, 0, 0, new int[] {0}), 0).height();
+        return framing.apply(any, new Draws(0, 0, 0, new int[] {0}), 0).height();
     }
 
     /** Returns the same steps, with random crops resized in another way. */
@@ -169,8 +170,9 @@ public record Pipeline(List<Transform> transforms) {
     }
 
     private NDArray steps(int first, NDArray images, Draws draws) {
-        NDArray view = images.toType(DataType.FLOAT32, false).divi(LEVELS);
-        for (int position = first; position < transforms.size(); position++) {
+        PictureSteps onPictures = images.getDevice().isGpu() ? PictureSteps.none(first) : PictureSteps.of(transforms, first);
+        NDArray view = onPictures.apply(images, draws);
+        for (int position = onPictures.end(); position < transforms.size(); position++) {
             NDArray before = view;
             view = transforms.get(position).apply(before, draws.forTransform(position));
             if (view != before) {

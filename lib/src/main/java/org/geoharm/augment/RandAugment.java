@@ -24,7 +24,7 @@ import org.geoharm.image.Pixels;
  * @see <a href="https://arxiv.org/abs/1909.13719">Cubuk et al., RandAugment, NeurIPS 2020</a>
  * @see <a href="https://arxiv.org/abs/2205.12693">Zhou et al., Contrastive Learning with Boosted Memorization, ICML 2022</a>
  */
-public record RandAugment(int operations, double weakest, double strongest, Spread spread) implements Transform {
+public record RandAugment(int operations, double weakest, double strongest, Spread spread) implements PictureTransform {
 
     /** Whether images of one strength are changed at one magnitude. */
     public enum Spread {
@@ -74,6 +74,11 @@ public record RandAugment(int operations, double weakest, double strongest, Spre
     public NDArray apply(NDArray images, Draws draws) {
         Images.check(images, DataType.FLOAT32, draws);
         return apply(images, plans(draws));
+    }
+
+    @Override
+    public Pixels apply(Pixels picture, Draws draws, int row) {
+        return changed(picture, plan(draws, row, magnitude(draws.ofRow(row).ofAllViews(), 0)));
     }
 
     /** Draws what happens to each image; an empty list for those that stay. */

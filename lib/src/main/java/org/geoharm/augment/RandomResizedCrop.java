@@ -46,7 +46,7 @@ public record RandomResizedCrop(int size, double minArea, double maxArea, Interp
     }
 
     @Override
-    public Pixels frame(Pixels picture, Draws draws, int row) {
+    public Pixels apply(Pixels picture, Draws draws, int row) {
         CropBox box = box(draws, row, picture.height(), picture.width());
         return Resizing.of(box.of(picture), size, size, interpolation.exact());
     }

@@ -21,7 +21,7 @@ public record ResizeShorterSide(int size) implements Framing {
     }
 
     @Override
-    public Pixels frame(Pixels picture, Draws draws, int row) {
+    public Pixels apply(Pixels picture, Draws draws, int row) {
         int shorter = Math.min(picture.height(), picture.width());
         return Resizing.of(picture, resized(picture.height(), shorter), resized(picture.width(), shorter), Kernel.TRIANGLE);
     }

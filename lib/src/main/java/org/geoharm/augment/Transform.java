@@ -7,7 +7,8 @@ import ai.djl.ndarray.NDArray;
  *
  * <p>Those of this package work where the images live (CPU or GPU), leave their input as it is, close what they make on
  * the way and keep nothing between calls. They compute in float32 throughout, where the reference code rounds to 8 bits
- * after every step: results differ from it by about one level of 255 a step. None is meant to be differentiated.
+ * after every step: results differ from it by about one level of 255 a step. What a {@link PictureTransform} does on the CPU does not.
+ * None is meant to be differentiated.
  */
 @FunctionalInterface
 public interface Transform {

@@ -9,10 +9,15 @@ package org.geoharm.image;
 final class AxisWeights {
 
     /** Binary places of a weight. */
-    static final int PLACES = 22;
+    private static final int PLACES = 22;
 
+    private static final int HALF = 1 << (PLACES - 1);
+
+    private final int size;
+    private final int most;
     private final int[] firsts;
-    private final int[][] weights;
+    private final int[] taps;
+    private final int[] weights;
 
     /**
      * Calculates weights.
@@ -21,38 +26,34 @@ final class AxisWeights {
      * @param size pixels of the resized line, &ge; 1
      */
     AxisWeights(int length, int size, Kernel kernel) {
-        firsts = new int[size];
-        weights = new int[size][];
+        this.size = size;
         double scale = (double) length / size;
         double widening = Math.max(1, scale);
         double reach = kernel.halfWidth() * widening;
+        most = (int) (2 * reach) + 2; // never less than 2
+        firsts = new int[size];
+        taps = new int[size];
+        weights = new int[size * most];
+        double[] shares = new double[most];
         for (int x = 0; x < size; x++) {
             double centre = (x + 0.5) * scale;
             firsts[x] = Math.max(0, (int) (centre - reach + 0.5));
-            double[] taps = new double[Math.min(length, (int) (centre + reach + 0.5)) - firsts[x]];
-            for (int tap = 0; tap < taps.length; tap++) {
-                taps[tap] = kernel.weight((firsts[x] + tap - centre + 0.5) * (1 / widening));
+            taps[x] = Math.min(length, (int) (centre + reach + 0.5)) - firsts[x];
+            double sum = 0;
+            for (int tap = 0; tap < taps[x]; tap++) {
+                shares[tap] = kernel.weight((firsts[x] + tap - centre + 0.5) * (1 / widening));
+                sum += shares[tap];
             }
-            weights[x] = fixedPoint(taps);
+            for (int tap = 0; tap < taps[x]; tap++) {
+                double scaled = shares[tap] / sum * (1 << PLACES);
+                weights[x * most + tap] = (int) (scaled + Math.copySign(0.5, scaled));
+            }
         }
-    }
-
-    private static int[] fixedPoint(double[] taps) {
-        double sum = 0;
-        for (double tap : taps) {
-            sum += tap;
-        }
-        int[] fixed = new int[taps.length];
-        for (int i = 0; i < taps.length; i++) {
-            double scaled = taps[i] / sum * (1 << PLACES);
-            fixed[i] = (int) (scaled + Math.copySign(0.5, scaled));
-        }
-        return fixed;
     }
 
     /** Returns the number of pixels of the resized line. */
     int size() {
-        return firsts.length;
+        return size;
     }
 
     /** Returns the first pixel that counts for an output pixel. */
@@ -60,14 +61,32 @@ final class AxisWeights {
         return firsts[x];
     }
 
-    /** Returns the weights of the pixels from the first on, in units of 2^-22; not to be changed. */
-    int[] weights(int x) {
-        return weights[x];
+    /**
+     * Writes one output pixel of many lines that lie side by side.
+     *
+     * @param x place in the resized lines
+     * @param from holds the lines; pixel {@code first(x)} of line i is at {@code place + i * step}
+     * @param tapStep from a pixel to the next of its line
+     * @param to gets the pixel of line i at {@code toPlace + i * toStep}
+     * @param lines how many
+     */
+    void write(int x, byte[] from, int place, int step, int tapStep, byte[] to, int toPlace, int toStep, int lines) {
+        int own = x * most;
+        int first = weights[own];
+        int second = weights[own + 1];
+        int last = taps[x] > 1 ? tapStep : 0;
+        for (int i = 0; i < lines; i++) {
+            int source = place + i * step;
+            int sum = first * (from[source] & 255) + second * (from[source + last] & 255);
+            for (int tap = 2; tap < taps[x]; tap++) {
+                sum += weights[own + tap] * (from[source + tap * tapStep] & 255);
+            }
+            to[toPlace + i * toStep] = level(sum);
+        }
     }
 
     /** Rounds a weighted sum of levels to a level. */
-    static byte level(int sum) {
-        int value = (sum + (1 << (PLACES - 1))) >> PLACES;
-        return (byte) Math.max(0, Math.min(255, value));
+    private static byte level(int sum) {
+        return (byte) Math.max(0, Math.min(ToneCurve.WHITE, sum + HALF >> PLACES));
     }
 }

@@ -1,8 +1,5 @@
 package org.geoharm.image;
 
-import java.util.Arrays;
-import java.util.function.UnaryOperator;
-
 /**
  * Blends a picture with a poorer version of itself, bit for bit as Pillow does: {@code base + factor (picture - base)} in
  * float32, held within [0, 255] and cut to a whole level. Factor 0 gives the base, 1 the picture, more exaggerates.
@@ -10,16 +7,53 @@ import java.util.function.UnaryOperator;
 public enum Enhancement {
 
     /** The base is black. */
-    BRIGHTNESS(picture -> flat(picture, 0)),
+    BRIGHTNESS {
+        @Override
+        Pixels of(Pixels picture, float factor) {
+            return new ToneCurve(level -> blend(0, level, factor)).of(picture);
+        }
+    },
 
     /** The base is grey, of the picture's mean luminance. */
-    CONTRAST(picture -> flat(picture, meanLuminance(picture))),
+    CONTRAST {
+        @Override
+        Pixels of(Pixels picture, float factor) {
+            int mean = meanLuminance(picture);
+            return new ToneCurve(level -> blend(mean, level, factor)).of(picture);
+        }
+    },
 
     /** The base is the picture without colour. */
-    COLOUR(Enhancement::grey),
+    COLOUR {
+        @Override
+        Pixels of(Pixels picture, float factor) {
+            byte[] from = picture.planes();
+            byte[] to = new byte[from.length];
+            int plane = from.length / Pixels.CHANNELS;
+            for (int i = 0; i < plane; i++) {
+                int red = from[i] & 255;
+                int green = from[plane + i] & 255;
+                int blue = from[2 * plane + i] & 255;
+                int grey = luminance(red, green, blue);
+                to[i] = (byte) blend(grey, red, factor);
+                to[plane + i] = (byte) blend(grey, green, factor);
+                to[2 * plane + i] = (byte) blend(grey, blue, factor);
+            }
+            return new Pixels(picture.height(), picture.width(), to);
+        }
+    },
 
     /** The base is the picture smoothed. */
-    SHARPNESS(Enhancement::smooth);
+    SHARPNESS {
+        @Override
+        Pixels of(Pixels picture, float factor) {
+            byte[] to = smooth(picture);
+            for (int i = 0; i < to.length; i++) {
+                to[i] = (byte) blend(to[i] & 255, picture.planes()[i] & 255, factor);
+            }
+            return new Pixels(picture.height(), picture.width(), to);
+        }
+    };
 
     private static final int RED = 19595;
     private static final int GREEN = 38470;
@@ -29,28 +63,19 @@ public enum Enhancement {
     private static final int CENTRE = 5;
     private static final int KERNEL_SUM = 13;
 
-    private final UnaryOperator<Pixels> base;
-
-    Enhancement(UnaryOperator<Pixels> base) {
-        this.base = base;
-    }
-
     /**
      * Returns the changed picture; {@code picture} is not changed.
      *
      * @param factor &ge; 0
      */
     public Pixels of(Pixels picture, double factor) {
-        float share = (float) factor;
-        byte[] from = base.apply(picture).planes();
-        byte[] to = picture.planes();
-        byte[] blended = new byte[to.length];
-        for (int i = 0; i < blended.length; i++) {
-            int start = from[i] & 255;
-            float value = start + share * ((to[i] & 255) - start);
-            blended[i] = (byte) Math.max(0, Math.min(ToneCurve.WHITE, (int) value));
-        }
-        return new Pixels(picture.height(), picture.width(), blended);
+        return of(picture, (float) factor);
+    }
+
+    abstract Pixels of(Pixels picture, float factor);
+
+    private static int blend(int base, int level, float factor) {
+        return Math.max(0, Math.min(ToneCurve.WHITE, (int) (base + factor * (level - base))));
     }
 
     /** Returns a picture without colour: each channel the luminance of ITU-R BT.601, in fixed point. */
@@ -59,34 +84,29 @@ public enum Enhancement {
         int plane = planes.length / Pixels.CHANNELS;
         byte[] grey = new byte[planes.length];
         for (int i = 0; i < plane; i++) {
-            grey[i] = luminance(planes[i] & 255, planes[plane + i] & 255, planes[2 * plane + i] & 255);
+            grey[i] = (byte) luminance(planes[i] & 255, planes[plane + i] & 255, planes[2 * plane + i] & 255);
         }
         System.arraycopy(grey, 0, grey, plane, plane);
         System.arraycopy(grey, 0, grey, 2 * plane, plane);
         return new Pixels(picture.height(), picture.width(), grey);
     }
 
-    private static byte luminance(int red, int green, int blue) {
-        return (byte) ((RED * red + GREEN * green + BLUE * blue + (1 << (PLACES - 1))) >> PLACES);
+    private static int luminance(int red, int green, int blue) {
+        return RED * red + GREEN * green + BLUE * blue + (1 << (PLACES - 1)) >> PLACES;
     }
 
     private static int meanLuminance(Pixels picture) {
-        byte[] grey = grey(picture).planes();
+        byte[] planes = picture.planes();
+        int plane = planes.length / Pixels.CHANNELS;
         long sum = 0;
-        for (byte level : grey) {
-            sum += level & 255;
+        for (int i = 0; i < plane; i++) {
+            sum += luminance(planes[i] & 255, planes[plane + i] & 255, planes[2 * plane + i] & 255);
         }
-        return (int) ((double) sum / grey.length + 0.5);
-    }
-
-    private static Pixels flat(Pixels picture, int level) {
-        byte[] planes = new byte[picture.planes().length];
-        Arrays.fill(planes, (byte) level);
-        return new Pixels(picture.height(), picture.width(), planes);
+        return (int) ((double) sum / plane + 0.5);
     }
 
     /** Returns weighted means of 3 x 3 pixels; the outermost pixels stay. */
-    private static Pixels smooth(Pixels picture) {
+    private static byte[] smooth(Pixels picture) {
         byte[] smooth = picture.planes().clone();
         int height = picture.height();
         int width = picture.width();
@@ -96,7 +116,7 @@ public enum Enhancement {
                 smooth[line * width + column] = smoothed(picture.planes(), line * width + column, width);
             }
         }
-        return new Pixels(height, width, smooth);
+        return smooth;
     }
 
     private static byte smoothed(byte[] levels, int place, int width) {

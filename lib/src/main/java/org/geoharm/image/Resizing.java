@@ -1,6 +1,5 @@
 package org.geoharm.image;
 
-import java.util.Arrays;
 import org.geoharm.check.Check;
 
 /**
@@ -8,6 +7,9 @@ import org.geoharm.check.Check;
  * columns. A direction whose size stays is left out.
  */
 public final class Resizing {
+
+    /** So few that the lines stay in the first-level cache. */
+    private static final int LINES_AT_ONCE = 96;
 
     private Resizing() {}
 
@@ -27,50 +29,29 @@ public final class Resizing {
     }
 
     private static Pixels alongRows(Pixels picture, AxisWeights axis) {
+        int width = picture.width();
+        int size = axis.size();
         int lines = Pixels.CHANNELS * picture.height();
-        byte[] result = new byte[lines * axis.size()];
-        for (int line = 0; line < lines; line++) {
-            for (int x = 0; x < axis.size(); x++) {
-                int place = line * picture.width() + axis.first(x);
-                result[line * axis.size() + x] = AxisWeights.level(sum(picture.planes(), place, axis.weights(x)));
+        byte[] result = new byte[lines * size];
+        for (int start = 0; start < lines; start += LINES_AT_ONCE) {
+            for (int x = 0; x < size; x++) {
+                axis.write(x, picture.planes(), start * width + axis.first(x), width, 1, result, start * size + x, size,
+                        Math.min(LINES_AT_ONCE, lines - start));
             }
         }
-        return new Pixels(picture.height(), axis.size(), result);
-    }
-
-    private static int sum(byte[] levels, int place, int[] weights) {
-        int sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += weights[i] * (levels[place + i] & 255);
-        }
-        return sum;
+        return new Pixels(picture.height(), size, result);
     }
 
     private static Pixels alongColumns(Pixels picture, AxisWeights axis) {
         int width = picture.width();
-        byte[] result = new byte[Pixels.CHANNELS * axis.size() * width];
-        int[] sums = new int[width];
+        int size = axis.size();
+        byte[] result = new byte[Pixels.CHANNELS * size * width];
         for (int channel = 0; channel < Pixels.CHANNELS; channel++) {
-            for (int y = 0; y < axis.size(); y++) {
-                addRows(picture.planes(), (channel * picture.height() + axis.first(y)) * width, axis.weights(y), sums);
-                int place = (channel * axis.size() + y) * width;
-                for (int x = 0; x < width; x++) {
-                    result[place + x] = AxisWeights.level(sums[x]);
-                }
+            for (int y = 0; y < size; y++) {
+                axis.write(y, picture.planes(), (channel * picture.height() + axis.first(y)) * width, 1, width,
+                        result, (channel * size + y) * width, 1, width);
             }
         }
-        return new Pixels(axis.size(), width, result);
-    }
-
-    /** Fills {@code sums} with the weighted sums of rows that follow each other from a place on. */
-    private static void addRows(byte[] levels, int place, int[] weights, int[] sums) {
-        Arrays.fill(sums, 0);
-        for (int i = 0; i < weights.length; i++) {
-            int weight = weights[i];
-            int row = place + i * sums.length;
-            for (int x = 0; x < sums.length; x++) {
-                sums[x] += weight * (levels[row + x] & 255);
-            }
-        }
+        return new Pixels(size, width, result);
     }
 }

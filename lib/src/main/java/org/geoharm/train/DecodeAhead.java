@@ -104,7 +104,7 @@ public final class DecodeAhead implements AutoCloseable {
     private Optional<List<Pixels>> read(Job job, int row) throws IOException {
         try {
             Pixels picture = images.picture(job.indices()[row]);
-            return Optional.of(job.views().stream().map(draws -> framing.frame(picture, draws, row)).toList());
+            return Optional.of(job.views().stream().map(draws -> framing.apply(picture, draws, row)).toList());
         } catch (IOException e) {
             if (images.unreadable() == Unreadable.SKIP_AND_COUNT) {
                 return Optional.empty();

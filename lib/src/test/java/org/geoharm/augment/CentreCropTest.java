@@ -29,16 +29,16 @@ class CentreCropTest {
     }
 
     private static void assertFramed(String name, Pixels picture) {
-        Pixels resized = new ResizeShorterSide(40).frame(picture, Pictures.draws(1), 0);
-        Pixels ours = new CentreCrop(32).frame(resized, Pictures.draws(1), 0);
+        Pixels resized = new ResizeShorterSide(40).apply(picture, Pictures.draws(1), 0);
+        Pixels ours = new CentreCrop(32).apply(resized, Pictures.draws(1), 0);
         GoldenPixels.assertSame(GoldenPixels.of(Golden.oneCase(Pictures.FILE, name).get("out")), ours, name);
     }
 
     @Test
     void frame_roundsHalfOffsetsToEven() {
         Pixels picture = GoldenPixels.hashed(9, 11);
-        GoldenPixels.assertSame(GoldenPixels.part(picture, 0, 2, 8, 8), new CentreCrop(8).frame(picture, Pictures.draws(1), 0), "8");
-        GoldenPixels.assertSame(GoldenPixels.part(picture, 2, 2, 6, 6), new CentreCrop(6).frame(picture, Pictures.draws(1), 0), "6");
+        GoldenPixels.assertSame(GoldenPixels.part(picture, 0, 2, 8, 8), new CentreCrop(8).apply(picture, Pictures.draws(1), 0), "8");
+        GoldenPixels.assertSame(GoldenPixels.part(picture, 2, 2, 6, 6), new CentreCrop(6).apply(picture, Pictures.draws(1), 0), "6");
     }
 
     @Test
@@ -49,7 +49,7 @@ class CentreCropTest {
             int arrays = manager.getManagedArrays().size();
             NDArray ours = new CentreCrop(6).apply(unit, Pictures.draws(2));
             assertEquals(arrays + 1, manager.getManagedArrays().size());
-            byte[] framed = new CentreCrop(6).frame(new Pixels(11, 11, levels.get(1).toByteArray()), Pictures.draws(2), 1).planes();
+            byte[] framed = new CentreCrop(6).apply(new Pixels(11, 11, levels.get(1).toByteArray()), Pictures.draws(2), 1).planes();
             assertArrayEquals(framed, ours.get(1).mul(255f).round().toType(DataType.UINT8, true).toByteArray());
         }
     }
@@ -57,7 +57,7 @@ class CentreCropTest {
     @Test
     void frame_rejectsSmallerImages_showingThem() {
         assertEquals(MESSAGE, assertThrows(IllegalArgumentException.class,
-                () -> new CentreCrop(9).frame(GoldenPixels.hashed(8, 12), Pictures.draws(1), 0)).getMessage());
+                () -> new CentreCrop(9).apply(GoldenPixels.hashed(8, 12), Pictures.draws(1), 0)).getMessage());
         assertEquals("size must be >= 1 pixel, got 0",
                 assertThrows(IllegalArgumentException.class, () -> new CentreCrop(0)).getMessage());
     }

@@ -17,11 +17,13 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.geoharm.augment.ColourShift.Step;
 import org.geoharm.golden.Golden;
+import org.geoharm.image.GoldenPixels;
 import org.geoharm.torch.Torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ColourJitterTest {
 
@@ -36,18 +38,35 @@ class ColourJitterTest {
     }
 
     private static ColourShift only(Step step, double amount) {
+        return only(step, amount, List.of(Step.values()));
+    }
+
+    private static ColourShift only(Step step, double amount, List<Step> order) {
         return new ColourShift(step == Step.BRIGHTNESS ? amount : 1, step == Step.CONTRAST ? amount : 1,
-                step == Step.SATURATION ? amount : 1, step == Step.HUE ? amount : 0, List.of(Step.values()));
+                step == Step.SATURATION ? amount : 1, step == Step.HUE ? amount : 0, order);
+    }
+
+    /** Golden 11, bit for bit, as the pipeline does it on the CPU. */
+    @ParameterizedTest
+    @EnumSource
+    void apply_ofOneStepToAPicture_isTheReferences(Step step) {
+        List<JsonNode> cases = Golden.cases(Pictures.FILE)
+                .filter(c -> c.get("op").asText().equals("adjust_" + step.name().toLowerCase(Locale.ROOT))).toList();
+        assertEquals(4, cases.size());
+        for (JsonNode c : cases) {
+            ColourShift shift = only(step, c.get("factor").asDouble(), List.of(step));
+            GoldenPixels.assertSame(GoldenPixels.of(c.get("out")), ColourJitter.apply(GoldenPixels.input(c), shift), c.get("case").asText());
+        }
     }
 
     /**
-     * Golden 11. The blends of the reference cut fractions of a level off, and its mean luminance is a whole level: one
+     * Golden 11, as tensors. The blends of the reference cut fractions of a level off, and its mean luminance is a whole level: one
      * level. Its hues are 8-bit, and both the hue and the turn are cut: two steps of 1/255 of the circle, each worth 6
      * levels of a fully saturated pixel; {@link HueShiftTest} compares with exact hues.
      */
     @ParameterizedTest
     @CsvSource({"BRIGHTNESS, 4, 1, 0.6", "CONTRAST, 4, 1, 0.6", "SATURATION, 4, 1, 0.6", "HUE, 4, 12, 1.5"})
-    void apply_ofOneStep_isNearTheReference(Step step, int count, double most, double mean) {
+    void apply_ofOneStepToTensors_isNearTheReference(Step step, int count, double most, double mean) {
         List<JsonNode> cases = Golden.cases(Pictures.FILE)
                 .filter(c -> c.get("op").asText().equals("adjust_" + step.name().toLowerCase(Locale.ROOT))).toList();
         assertEquals(count, cases.size());

@@ -8,14 +8,19 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 import org.geoharm.golden.Golden;
+import org.geoharm.image.GoldenPixels;
+import org.geoharm.image.Pixels;
 import org.geoharm.torch.Torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PadAndCropTest {
@@ -35,6 +40,22 @@ class PadAndCropTest {
         NDArray ours = new PadAndCrop(32, 4).apply(Pictures.input(manager, c), new int[] {c.get("top").asInt()},
                 new int[] {c.get("left").asInt()});
         assertArrayEquals(Pictures.unit(Pictures.bytes(manager, c.get("out"))).toFloatArray(), ours.toFloatArray());
+    }
+
+    /** Bit for bit, with places beyond every edge and images that are not square. */
+    @ParameterizedTest
+    @CsvSource({"6, 9, 7, 3", "9, 6, 5, 6", "3, 3, 9, 3", "8, 8, 8, 0"})
+    void apply_toPictures_isWhatItDoesToTensors(int height, int width, int size, int padding) {
+        PadAndCrop step = new PadAndCrop(size, padding);
+        Pixels picture = GoldenPixels.hashed(height, width);
+        NDArray images = manager.create(ByteBuffer.wrap(picture.planes()), new Shape(1, 3, height, width), DataType.UINT8).repeat(0, 60);
+        NDArray tensors = step.apply(Pictures.unit(images), Pictures.draws(60));
+        Draws draws = Pictures.draws(60);
+        for (int row = 0; row < 60; row++) {
+            byte[] planes = step.apply(picture, draws, row).planes();
+            NDArray ours = manager.create(ByteBuffer.wrap(planes), new Shape(1, 3, size, size), DataType.UINT8);
+            assertArrayEquals(Pictures.unit(ours).toFloatArray(), tensors.get(row).toFloatArray(), "row " + row);
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,6 +23,8 @@ import org.geoharm.augment.ColourShift.Step;
 import org.geoharm.golden.Golden;
 import org.geoharm.image.GoldenPixels;
 import org.geoharm.image.Pixels;
+import org.geoharm.image.Resizing;
+import org.geoharm.image.ToneCurve;
 import org.geoharm.torch.Torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,21 +41,95 @@ class PipelineTest {
         manager.close();
     }
 
+    /** Golden 11: the whole strong chain at fixed parameters as it is done on the CPU, bit for bit. */
+    @Test
+    void strongSteps_onAPicture_areTheReferences() {
+        JsonNode c = Golden.oneCase(Pictures.FILE, "chain_cifar_strong");
+        JsonNode p = c.get("params");
+        Pixels cut = new CropBox(p.get("i").asInt(), p.get("j").asInt(), p.get("h").asInt(), p.get("w").asInt())
+                .of(GoldenPixels.input(c));
+        Pixels resized = Resizing.of(cut, 32, 32, Interpolation.BILINEAR.exact());
+        Pixels flipped = new RandomFlip(p.get("hflip").asBoolean() ? 1 : 0).apply(resized, Pictures.draws(1), 0);
+        Pixels shifted = ColourJitter.apply(flipped, shift(p));
+        Pixels grey = new RandomGreyscale(p.get("gray").asBoolean() ? 1 : 0).apply(shifted, Pictures.draws(1), 0);
+        GoldenPixels.assertSame(GoldenPixels.of(c.get("uint8_out")), grey, "chain");
+        NDArray levels = manager.create(ByteBuffer.wrap(grey.planes()), new Shape(1, 3, 32, 32), DataType.UINT8);
+        NDArray tensor = new Pipeline(List.of(Normalize.cifar())).apply(levels, Pictures.draws(1));
+        assertArrayEquals(Golden.floats(c.get("tensor_first_row_r")), tensor.get(0, 0, 0).toFloatArray());
+    }
+
+    private static ColourShift shift(JsonNode p) {
+        List<Step> order = Arrays.stream(Golden.ints(p.get("order"))).mapToObj(i -> Step.values()[i]).toList();
+        return new ColourShift(p.get("b").asDouble(), p.get("c").asDouble(), p.get("s").asDouble(), p.get("hue").asDouble(), order);
+    }
+
+    /** Every step by itself, on every picture, in its place of the pipeline; then the tensors' way to the same. */
+    @Test
+    void apply_onTheCpu_doesTheStepsOnPictures_nearTheSameAsTensors() {
+        byte[] planes = GoldenPixels.input(Golden.oneCase(Pictures.FILE, "chain_cifar_strong")).planes();
+        NDArray images = manager.create(ByteBuffer.wrap(planes), new Shape(1, 3, 32, 32), DataType.UINT8).repeat(0, 40);
+        RandAugment plenty = new RandAugment(2, 5, 30, RandAugment.Spread.UNIFORM);
+        List<Transform> boosted = new ArrayList<>(Pipeline.strong(32).transforms());
+        boosted.add(1, plenty);
+        for (Pipeline pipeline : List.of(Pipeline.strong(32), Pipeline.weak(32), Pipeline.imageNet(24), Pipeline.imageNetTest(24),
+                new Pipeline(boosted))) {
+            Draws draws = Pictures.draws(40).withStrengths(IntStream.range(0, 40).mapToDouble(i -> i / 40.0).toArray());
+            NDArray together = pipeline.apply(images, draws);
+            for (int row = 0; row < 40; row++) {
+                Pixels picture = new Pixels(32, 32, planes);
+                for (int k = 0; k < pipeline.transforms().size() - 1; k++) {
+                    picture = ((PictureTransform) pipeline.transforms().get(k)).apply(picture, draws.forTransform(k), row);
+                }
+                NDArray alone = Pictures.unit(manager.create(ByteBuffer.wrap(picture.planes()),
+                        new Shape(1, 3, picture.height(), picture.width()), DataType.UINT8));
+                NDArray normal = pipeline.transforms().get(pipeline.transforms().size() - 1).apply(alone, Pictures.draws(1));
+                assertArrayEquals(normal.toFloatArray(), together.get(row).toFloatArray(), pipeline + " " + row);
+            }
+            Pipeline asTensors = new Pipeline(pipeline.transforms().stream()
+                    .<Transform>map(step -> (batch, theirs) -> step.apply(batch, theirs)).toList());
+            NDArray apart = asTensors.apply(images, draws).sub(together).abs().mul(255 * 0.2f);
+            assertTrue(apart.mean().getFloat() < 2, pipeline + " mean levels apart: " + apart.mean().getFloat());
+        }
+    }
+
+    @Test
+    void apply_goesOnWithTensors_afterAStepThatHasNoPictures() {
+        NDArray images = Pictures.hashed(manager, 3, 8);
+        Transform half = (batch, draws) -> batch.mul(0.5f);
+        NDArray mixed = new Pipeline(List.of(new RandomFlip(1), half, new RandomFlip(1), Normalize.cifar())).apply(images, Pictures.draws(3));
+        NDArray expected = Normalize.cifar().apply(Pictures.unit(images).mul(0.5f), Pictures.draws(3));
+        assertArrayEquals(expected.toFloatArray(), mixed.toFloatArray(), 1e-6f);
+    }
+
+    @Test
+    void apply_takesStepsOfOthersOnPictures_whichAreTensorStepsToo() {
+        PictureTransform negative = (picture, draws, row) -> ToneCurve.inversion().of(picture);
+        NDArray images = Pictures.hashed(manager, 3, 8);
+        NDArray expected = Pictures.unit(images).neg().add(1);
+        assertArrayEquals(expected.toFloatArray(), new Pipeline(List.of(negative)).apply(images, Pictures.draws(3)).toFloatArray(), 1e-6f);
+        assertArrayEquals(expected.toFloatArray(), negative.apply(Pictures.unit(images), Pictures.draws(3)).toFloatArray(), 1e-6f);
+    }
+
+    @Test
+    void apply_rejectsStepsThatLeavePicturesOfManySizes() {
+        PictureTransform uneven = (picture, draws, row) -> Resizing.of(picture, 4 + row, 5, Interpolation.BILINEAR.exact());
+        assertEquals("steps must bring all pictures of a batch to one size, got 4 x 5 and 5 x 5",
+                assertThrows(IllegalArgumentException.class, () -> new Pipeline(List.of(uneven)).apply(Pictures.hashed(manager, 2, 8),
+                        Pictures.draws(2))).getMessage());
+    }
+
     /**
-     * Golden 11: the whole strong chain at fixed parameters. The reference cuts to 8 bits six times on the way, and its
+     * Golden 11: the whole strong chain at fixed parameters, as tensors. The reference cuts to 8 bits six times on the way, and its
      * 8-bit hue is up to 1.3 steps of 6 levels off: at most 7 levels apart, 1.5 on average.
      */
     @Test
-    void strongSteps_atGivenParameters_areNearTheReference() {
+    void strongSteps_onTensors_areNearTheReference() {
         JsonNode c = Golden.oneCase(Pictures.FILE, "chain_cifar_strong");
         JsonNode p = c.get("params");
         NDArray image = new RandomResizedCrop(32, 0.1, 1, Interpolation.BILINEAR).apply(Pictures.input(manager, c),
                 List.of(new CropBox(p.get("i").asInt(), p.get("j").asInt(), p.get("h").asInt(), p.get("w").asInt())));
         NDArray flipped = new RandomFlip(0.5).apply(image, new boolean[] {p.get("hflip").asBoolean()});
-        List<Step> order = Arrays.stream(Golden.ints(p.get("order"))).mapToObj(i -> Step.values()[i]).toList();
-        NDArray shifted = new ColourJitter(0.4, 0.4, 0.4, 0.1, 0.8).apply(flipped,
-                List.of(new ColourShift(p.get("b").asDouble(), p.get("c").asDouble(), p.get("s").asDouble(),
-                        p.get("hue").asDouble(), order)));
+        NDArray shifted = new ColourJitter(0.4, 0.4, 0.4, 0.1, 0.8).apply(flipped, List.of(shift(p)));
         NDArray grey = new RandomGreyscale(0.2).apply(shifted, new boolean[] {p.get("gray").asBoolean()});
         double[] apart = Pictures.levelsApart(c.get("uint8_out"), grey);
         assertTrue(apart[0] <= 7 && apart[1] <= 1.5, Arrays.toString(apart));
@@ -155,7 +232,7 @@ class PipelineTest {
             NDArray framed = manager.zeros(new Shape(3, 3, 24, 24), DataType.UINT8);
             Draws draws = new Draws(1, 2, 0, new int[] {5, 0, 7});
             for (int row = 0; row < 3; row++) {
-                byte[] planes = framing.frame(new Pixels(48, 48, images.get(row).toByteArray()), draws, row).planes();
+                byte[] planes = framing.apply(new Pixels(48, 48, images.get(row).toByteArray()), draws, row).planes();
                 framed.set(new NDIndex(row), manager.create(ByteBuffer.wrap(planes), new Shape(3, 24, 24), DataType.UINT8));
             }
             NDArray inOne = pipeline.apply(images, new Draws(1, 2, 0, new int[] {5, 0, 7}));
@@ -169,9 +246,9 @@ class PipelineTest {
         Framing framing = TWO_CROPS.framing().orElseThrow();
         Pixels picture = GoldenPixels.hashed(50, 60);
         Draws draws = Pictures.draws(200);
-        List<Pixels> together = IntStream.range(0, 200).parallel().mapToObj(row -> framing.frame(picture, draws, row)).toList();
+        List<Pixels> together = IntStream.range(0, 200).parallel().mapToObj(row -> framing.apply(picture, draws, row)).toList();
         for (int row = 0; row < 200; row++) {
-            GoldenPixels.assertSame(framing.frame(picture, Pictures.draws(200), row), together.get(row), "row " + row);
+            GoldenPixels.assertSame(framing.apply(picture, Pictures.draws(200), row), together.get(row), "row " + row);
         }
     }
 

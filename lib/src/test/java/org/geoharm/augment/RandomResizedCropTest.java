@@ -194,7 +194,7 @@ class RandomResizedCropTest {
         RandomResizedCrop crop = new RandomResizedCrop(16, 0.1, 1, interpolation);
         NDArray together = crop.apply(Pictures.unit(levels), Pictures.draws(6)).mul(255f).round();
         for (int row = 0; row < 6; row++) {
-            Pixels framed = crop.frame(new Pixels(40, 29, levels.get(row).toByteArray()), Pictures.draws(6), row);
+            Pixels framed = crop.apply(new Pixels(40, 29, levels.get(row).toByteArray()), Pictures.draws(6), row);
             float[] expected = together.get(row).toFloatArray();
             for (int i = 0; i < expected.length; i++) {
                 assertEquals(expected[i], framed.planes()[i] & 255, 1);
@@ -206,7 +206,7 @@ class RandomResizedCropTest {
     void frame_takesPicturesOfAnyProportion() {
         RandomResizedCrop crop = new RandomResizedCrop(8, 0.08, 1, Interpolation.BICUBIC);
         for (int[] size : new int[][] {{1, 1}, {1, 300}, {200, 3}, {375, 500}}) {
-            Pixels framed = crop.frame(GoldenPixels.hashed(size[0], size[1]), Pictures.draws(3), 2);
+            Pixels framed = crop.apply(GoldenPixels.hashed(size[0], size[1]), Pictures.draws(3), 2);
             assertEquals("8 x 8", framed.height() + " x " + framed.width());
         }
     }

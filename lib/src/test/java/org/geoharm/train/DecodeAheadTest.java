@@ -57,7 +57,7 @@ class DecodeAheadTest {
                     assertArrayEquals(job.indices(), batch.indices());
                     for (int view = 0; view < 2; view++) {
                         for (int row = 0; row < batch.size(); row++) {
-                            Pixels expected = FRAMING.frame(images.picture(job.indices()[row]), job.views().get(view), row);
+                            Pixels expected = FRAMING.apply(images.picture(job.indices()[row]), job.views().get(view), row);
                             assertArrayEquals(expected.planes(), batch.pictures().get(view).get(row).planes());
                         }
                     }
@@ -106,7 +106,7 @@ class DecodeAheadTest {
                 sizes.add(batch.size());
                 if (i == 2) {
                     assertArrayEquals(new int[] {2, 6}, batch.indices());
-                    Pixels expected = FRAMING.frame(images.picture(6), jobs().get(2).views().get(1), 2);
+                    Pixels expected = FRAMING.apply(images.picture(6), jobs().get(2).views().get(1), 2);
                     assertArrayEquals(expected.planes(), batch.pictures().get(1).get(1).planes());
                 }
             }

@@ -68,7 +68,7 @@ class DecodedViewsTest {
     /** One image alone, whole and in the way of a batch of one size, must come out the same. */
     private void assertRow(NDArray view, int row, int number, int image) throws IOException {
         int[] alone = {image};
-        var framed = PIPELINE.framing().orElseThrow().frame(images.picture(image), new Draws(9, 4, number, alone), 0);
+        var framed = PIPELINE.framing().orElseThrow().apply(images.picture(image), new Draws(9, 4, number, alone), 0);
         NDArray batch = new DecodedBatch(alone, List.of(List.of(framed))).toTensor(0, manager);
         float[] expected = PIPELINE.applyAfterFraming(batch, new Draws(9, 4, number, alone)).toFloatArray();
         assertArrayEquals(expected, view.get(row).toFloatArray(), 1e-5f);
