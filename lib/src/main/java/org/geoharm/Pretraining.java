@@ -82,7 +82,7 @@ final class Pretraining implements AutoCloseable {
         HistoryWriter history = HistoryWriter.resume(folder.history(), done).withColumns(session.monitor().columns());
         TrainingListener listener = session.listener();
         listener.started(header.recipe().title(), done, plan.epochs());
-        try (ViewSource views = ViewSource.of(images, own.views(), own.seed(), manager)) {
+        try (ViewSource views = ViewSource.of(images, own.views(), own.seed(), manager).in(session.precision(own.backbone()))) {
             new TrainingLoop(learner, participants, views, optimiser, manager).run(plan, done, new Recorder(history, images.size()));
             folder.markFinished();
         } finally {

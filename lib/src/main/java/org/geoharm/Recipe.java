@@ -133,7 +133,7 @@ public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Op
 
     /** Trains as {@link #fit(ImageSet)} does, in a session's folder and on its device. */
     public Run fit(LabelledImages images, Session session) {
-        return fit(images, session.runs().resolve(RunHeader.of(this, images, session.device()).folderName()), session);
+        return fit(images, session.runs().resolve(RunHeader.of(this, images, session).folderName()), session);
     }
 
     /** Trains as {@link #fit(ImageSet)} does, in a folder of one's own choice. */
@@ -141,7 +141,7 @@ public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Op
         check();
         Check.that(images.size() >= 2, "training needs at least 2 images, %s has %d", images.name(), images.size());
         Torch.device(session.device());
-        return Pretraining.run(RunHeader.of(this, images, session.device()), images, folder, session);
+        return Pretraining.run(RunHeader.of(this, images, session), images, folder, session);
     }
 
     /**

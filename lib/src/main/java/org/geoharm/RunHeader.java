@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import org.geoharm.check.Check;
 import org.geoharm.data.LabelledImages;
+import org.geoharm.torch.Precision;
 
 /**
  * What a run folder says about itself in {@code recipe.json}.
  *
  * @param recipe every setting
  * @param data what was trained on
- * @param environment what it was started with; not part of the fingerprint
+ * @param environment what it was started with; of this, only a precision other than float32 is part of the fingerprint
  */
 record RunHeader(Recipe recipe, Data data, Environment environment) {
 
@@ -29,14 +30,15 @@ record RunHeader(Recipe recipe, Data data, Environment environment) {
         }
     }
 
-    static RunHeader of(Recipe recipe, LabelledImages images, String device) {
+    static RunHeader of(Recipe recipe, LabelledImages images, Session session) {
         Data data = new Data(images.name(), images.size(), images.classNames(), images.classCounts(), images.fingerprint());
-        return new RunHeader(recipe, data, Environment.here(device));
+        return new RunHeader(recipe, data, Environment.here(session.device(), session.precision(recipe.backbone())));
     }
 
     /** Returns a digest of all settings and images: equal runs have equal fingerprints. */
     String fingerprint() {
-        String what = RecipeJson.write(recipe) + data.fingerprint();
+        String precision = environment.precision().equals(Precision.FLOAT32.toString()) ? "" : environment.precision();
+        String what = RecipeJson.write(recipe) + data.fingerprint() + precision;
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, FINGERPRINT_DIGITS);

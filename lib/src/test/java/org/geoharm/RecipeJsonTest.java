@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.augment.RandAugment;
@@ -32,13 +34,16 @@ import org.geoharm.model.Pruning;
 import org.geoharm.model.ResNet18;
 import org.geoharm.model.ResNet34;
 import org.geoharm.model.ResNet50;
+import org.geoharm.torch.Precision;
 import org.geoharm.train.Optimization;
+import org.geoharm.train.TrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecipeJsonTest {
 
     private static final ImageSet IMAGES = TrainingProcess.images();
+    private static final Session SESSION = new Session(Path.of("runs"), "cpu", new TrainingListener() {});
 
     @TempDir
     Path folder;
@@ -48,11 +53,11 @@ class RecipeJsonTest {
     }
 
     private Path written(Recipe recipe) throws IOException {
-        return Files.writeString(folder.resolve("recipe.json"), RecipeJson.write(RunHeader.of(recipe, IMAGES, "cpu")));
+        return Files.writeString(folder.resolve("recipe.json"), RecipeJson.write(RunHeader.of(recipe, IMAGES, SESSION)));
     }
 
     private static String fingerprint(Recipe recipe) {
-        return RunHeader.of(recipe, IMAGES, "cpu").fingerprint();
+        return RunHeader.of(recipe, IMAGES, SESSION).fingerprint();
     }
 
     @Test
@@ -94,6 +99,17 @@ class RecipeJsonTest {
         assertEquals("SimCLR+GH", root.get("title").asText());
         assertEquals(Environment.version(), root.at("/environment/geoharm").asText());
         assertTrue(root.at("/environment/engine").asText().startsWith("PyTorch "), root.toString());
+    }
+
+    @Test
+    void precision_isToldOf_andMakesAnotherRunOnlyWhereItIsNotFloat32() throws IOException {
+        Session same = new Session(SESSION.runs(), "cpu", SESSION.listener(), SESSION.monitor(), Optional.of(Precision.FLOAT32));
+        assertEquals(fingerprint(harmonised()), RunHeader.of(harmonised(), IMAGES, same).fingerprint());
+        assertEquals("float32", new ObjectMapper().readTree(written(harmonised()).toFile()).at("/environment/precision").asText());
+        assumeTrue(Precision.cpuHasBfloat16(), "this CPU has no instructions for bfloat16");
+        RunHeader narrow = RunHeader.of(harmonised(), IMAGES, SESSION.withPrecision(Precision.BFLOAT16));
+        assertNotEquals(fingerprint(harmonised()), narrow.fingerprint());
+        assertEquals("bfloat16", narrow.environment().precision());
     }
 
     @Test
@@ -149,9 +165,9 @@ class RecipeJsonTest {
         Recipe recipe = Recipe.simclr();
         int[] all = IntStream.range(0, IMAGES.size()).toArray();
         ImageSet renamed = IMAGES.subset("other name", all);
-        assertEquals(fingerprint(recipe), RunHeader.of(recipe, renamed, "cpu").fingerprint());
+        assertEquals(fingerprint(recipe), RunHeader.of(recipe, renamed, SESSION).fingerprint());
         all[0] = 1;
-        assertNotEquals(fingerprint(recipe), RunHeader.of(recipe, IMAGES.subset("noise", all), "cpu").fingerprint());
+        assertNotEquals(fingerprint(recipe), RunHeader.of(recipe, IMAGES.subset("noise", all), SESSION).fingerprint());
     }
 
     @Test

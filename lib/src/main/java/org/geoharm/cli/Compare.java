@@ -23,6 +23,7 @@ import org.geoharm.report.Leaderboard;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -79,6 +80,9 @@ final class Compare implements Callable<Integer> {
     @ArgGroup(exclusive = false, validate = false, heading = "%nMachine:%n", order = 4)
     private DeviceOptions device = new DeviceOptions();
 
+    @Mixin
+    private PrecisionOptions precision;
+
     @Spec
     private CommandSpec spec;
 
@@ -87,7 +91,8 @@ final class Compare implements Callable<Integer> {
         List<Recipe> recipes = recipes();
         recipes.forEach(Recipe::check);
         PrintWriter out = spec.commandLine().getOut();
-        Session session = Session.current().withRuns(folder).withDevice(device.prepare()).withListener(new TrainingReport(out));
+        Session session = precision.in(Session.current().withRuns(folder).withDevice(device.prepare())
+                .withListener(new TrainingReport(out)));
         ImageDataset balanced = dataset.inMemory();
         ImageSet images = tail.draw(balanced);
         out.println(recipes.size() + " trainings on " + images);

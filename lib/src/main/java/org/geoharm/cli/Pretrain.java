@@ -17,6 +17,7 @@ import org.geoharm.train.Monitor;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -64,6 +65,9 @@ final class Pretrain implements Callable<Integer> {
     @ArgGroup(exclusive = false, validate = false, heading = "%nMachine:%n", order = 8)
     private DeviceOptions device = new DeviceOptions();
 
+    @Mixin
+    private PrecisionOptions precision;
+
     @Spec
     private CommandSpec spec;
 
@@ -82,7 +86,7 @@ final class Pretrain implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(recipe.title() + " on " + images);
         TrainingReport report = new TrainingReport(out);
-        Session session = Session.current().withDevice(name).withListener(report).withMonitor(monitor);
+        Session session = precision.in(Session.current().withDevice(name).withListener(report).withMonitor(monitor));
         Run run = folder == null ? recipe.fit(images, session) : recipe.fit(images, folder, session);
         out.println(report.outcome() + ": " + run.folder());
         out.println("next: geoharm evaluate " + run.folder() + dataset.words());

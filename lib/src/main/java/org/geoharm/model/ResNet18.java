@@ -2,6 +2,7 @@ package org.geoharm.model;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import org.geoharm.torch.Precision;
 
 /**
  * ResNet-18, two blocks of two 3x3 convolutions a stage. Features are the global average of the last stage, so any image size works;
@@ -48,6 +49,11 @@ public record ResNet18(int width, Stem stem) implements Prunable {
     @Override
     public PrunableNetwork buildPrunable(NDManager manager) {
         return shape(width, stem).buildPrunable(manager);
+    }
+
+    @Override
+    public boolean takes(Precision precision) {
+        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.geoharm.model;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import org.geoharm.torch.Precision;
 
 /**
  * ResNet-34 with the CIFAR stem: 3, 4, 6 and 3 blocks of two 3x3 convolutions. Features are the global average of the last stage.
@@ -36,6 +37,11 @@ public record ResNet34(int width) implements Prunable {
     @Override
     public PrunableNetwork buildPrunable(NDManager manager) {
         return shape(width).buildPrunable(manager);
+    }
+
+    @Override
+    public boolean takes(Precision precision) {
+        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.geoharm.model;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import org.geoharm.torch.Precision;
 
 /**
  * ResNet-50 with the ImageNet stem: 3, 4, 6 and 3 bottlenecks of 1x1, 3x3 and 1x1 convolutions, the stride on the
@@ -37,6 +38,11 @@ public record ResNet50(int width) implements Prunable {
     @Override
     public PrunableNetwork buildPrunable(NDManager manager) {
         return shape(width).buildPrunable(manager);
+    }
+
+    @Override
+    public boolean takes(Precision precision) {
+        return true;
     }
 
     @Override

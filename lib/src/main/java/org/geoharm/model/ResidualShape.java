@@ -39,7 +39,9 @@ record ResidualShape(Stem stem, BlockKind block, List<Integer> blocks, int width
     }
 
     private Network of(Layers layers) {
-        Map<String, Network> parts = new LinkedHashMap<>(stem.parts(layers, width));
+        Map<String, Network> parts = new LinkedHashMap<>();
+        parts.put("layout", Operation.CHANNELS_LAST);
+        parts.putAll(stem.parts(layers, width));
         int from = width;
         for (int stage = 0; stage < blocks.size(); stage++) {
             parts.put("layer" + (stage + 1), stage(layers, from, stage));

@@ -1,6 +1,8 @@
 package org.geoharm.torch;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
@@ -52,6 +54,28 @@ final class Script {
         } finally {
             Stream.of(arguments).forEach(IValue::close);
         }
+    }
+
+    /**
+     * Calls a method of tensors that returns one, and records it for the backward pass where that is on.
+     *
+     * <p>No number goes in: numbers are part of the text.
+     *
+     * @return belongs to the manager of the first argument
+     */
+    NDArray apply(String method, NDArray... arguments) {
+        try (NDArray name = arguments[0].getManager().create(0f)) {
+            name.setName("module_method:" + method);
+            NDList list = new NDList(arguments.length + 1);
+            list.add(name);
+            Stream.of(arguments).map(Script::unnamed).forEach(list::add);
+            return IValueUtils.forward(module, list, true).singletonOrThrow();
+        }
+    }
+
+    /** Returns the array under a handle without name: to the engine's bindings a name can make an argument an element of a map or a list. */
+    private static NDArray unnamed(NDArray array) {
+        return array.getName() == null ? array : array.reshape(array.getShape());
     }
 
     private static byte[] archive(String methods) {

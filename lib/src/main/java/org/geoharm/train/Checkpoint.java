@@ -45,6 +45,8 @@ public record Checkpoint(int epochsDone, Map<String, NDArray> arrays) {
                 list.add(array);
             });
             AtomicFile.write(file, out -> list.encode(out, NDList.Encoding.SAFETENSORS));
+        } finally {
+            arrays.values().forEach(array -> array.setName(null)); // the arrays are others', and scripts read a meaning into names
         }
     }
 

@@ -8,6 +8,7 @@ import org.geoharm.data.ImageSet;
 import org.geoharm.data.LabelledImages;
 import org.geoharm.method.Strengths;
 import org.geoharm.method.Views;
+import org.geoharm.torch.Precision;
 
 /** Where the loop's batches come from. */
 @FunctionalInterface
@@ -35,6 +36,11 @@ public interface ViewSource extends AutoCloseable {
             return new InMemoryViews(set.toTensor(manager), augmentation, seed);
         }
         return new DecodedViews(images, augmentation, seed, manager);
+    }
+
+    /** Returns a source of the same views in the type that the backbone is to compute in; it closes this one. */
+    default ViewSource in(Precision precision) {
+        return new NarrowedViews(this, precision);
     }
 
     /**

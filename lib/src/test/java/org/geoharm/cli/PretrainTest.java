@@ -33,6 +33,7 @@ import org.geoharm.method.SDCLR;
 import org.geoharm.model.Pruning;
 import org.geoharm.model.ResNet18;
 import org.geoharm.model.ResNet34;
+import org.geoharm.torch.Precision;
 import org.geoharm.torch.Torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,6 +212,16 @@ class PretrainTest {
         pretrain(made, "--gh", "--target-dim", 10, "--target", file).succeeds();
         Harmonization gh = (Harmonization) Run.open(made).recipe().companions().get(0);
         assertEquals(UniformStructure.simplex(10, 128, 5).fingerprint(), ((StructureSource.Stored) gh.structure()).fingerprint());
+    }
+
+    @Test
+    void precision_isThatOfTheOption_andOthersAreRefused() throws IOException {
+        pretrain(folder.resolve("wide"), "--precision", "float32").succeeds();
+        assertTrue(Files.readString(folder.resolve("wide/recipe.json")).contains("\"precision\" : \"float32\""));
+        pretrain(folder.resolve("half"), "--precision", "float16").refuses("must be one of float32, bfloat16, was 'float16'");
+        assumeTrue(Precision.cpuHasBfloat16(), "this CPU has no instructions for bfloat16");
+        pretrain(folder.resolve("narrow"), "--precision", "bfloat16").succeeds();
+        assertTrue(Files.readString(folder.resolve("narrow/recipe.json")).contains("\"precision\" : \"bfloat16\""));
     }
 
     @Test

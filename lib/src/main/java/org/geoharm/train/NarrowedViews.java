@@ -1,0 +1,38 @@
+package org.geoharm.train;
+
+import java.util.List;
+import java.util.Map;
+import org.geoharm.method.Strengths;
+import org.geoharm.method.Views;
+import org.geoharm.torch.Precision;
+
+/**
+ * The views of another source in the type that the backbone is to compute in.
+ *
+ * @param source makes them in float32
+ * @param precision what they become
+ */
+record NarrowedViews(ViewSource source, Precision precision) implements ViewSource {
+
+    @Override
+    public Views views(int epoch, int[] indices, Strengths strengths) {
+        Views views = source.views(epoch, indices, strengths);
+        return views.indices().length == 0 ? views
+                : new Views(precision.of(views.view1()), precision.of(views.view2()), views.indices());
+    }
+
+    @Override
+    public void beginEpoch(int epoch, List<int[]> batches, Strengths strengths) {
+        source.beginEpoch(epoch, batches, strengths);
+    }
+
+    @Override
+    public Map<String, Double> figures() {
+        return source.figures();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}
