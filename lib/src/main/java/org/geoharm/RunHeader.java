@@ -27,16 +27,24 @@ record RunHeader(Recipe recipe, Data data, Environment environment) {
             Check.that(classCounts.length == classNames.size(), "classCounts must have %d numbers, one a class, got %d",
                     classNames.size(), classCounts.length);
         }
+
+        static Data of(LabelledImages images) {
+            return new Data(images.name(), images.size(), images.classNames(), images.classCounts(), images.fingerprint());
+        }
     }
 
     static RunHeader of(Recipe recipe, LabelledImages images, String device) {
-        Data data = new Data(images.name(), images.size(), images.classNames(), images.classCounts(), images.fingerprint());
+        Data data = Data.of(images);
         return new RunHeader(recipe, data, Environment.here(device));
     }
 
     /** Returns a digest of all settings and images: equal runs have equal fingerprints. */
     String fingerprint() {
-        String what = RecipeJson.write(recipe) + data.fingerprint();
+        return digest(RecipeJson.write(recipe) + data.fingerprint());
+    }
+
+    /** Returns the first digits of the SHA-256 of a text. */
+    static String digest(String what) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, FINGERPRINT_DIGITS);
@@ -46,7 +54,12 @@ record RunHeader(Recipe recipe, Data data, Environment environment) {
     }
 
     String folderName() {
-        String title = (recipe.title() + "-" + data.name()).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return title.replaceAll("-$", "") + "-" + fingerprint();
+        return folderName(recipe.title() + "-" + data.name(), fingerprint());
+    }
+
+    /** Returns words in small letters and digits, and a fingerprint. */
+    static String folderName(String words, String fingerprint) {
+        String title = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return title.replaceAll("-$", "") + "-" + fingerprint;
     }
 }
