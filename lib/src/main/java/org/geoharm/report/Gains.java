@@ -60,17 +60,13 @@ public final class Gains {
 
     private static Optional<Leaderboard.Entry> with(Leaderboard board, String part, Leaderboard.Entry plain) {
         return board.entries().stream().filter(e -> e.epochs() == plain.epochs() && e.seed() == plain.seed())
-                .filter(e -> parts(e.method()).contains(part) && without(e.method(), part).equals(plain.method())).findFirst();
+                .filter(e -> without(e.method(), part).equals(Optional.of(plain.method()))).findFirst();
     }
 
-    private static List<String> parts(String method) {
-        return List.of(method.split("\\+"));
-    }
-
-    private static String without(String method, String part) {
-        List<String> others = new ArrayList<>(parts(method));
-        others.remove(part);
-        return String.join("+", others);
+    /** Returns the name of a method without a part of it, {@code SimCLR} for {@code SimCLR+GH}; nothing if it lacks the part. */
+    public static Optional<String> without(String method, String part) {
+        List<String> others = new ArrayList<>(List.of(method.split("\\+")));
+        return others.remove(part) ? Optional.of(String.join("+", others)) : Optional.empty();
     }
 
     /** Returns the gain of each method and length of training over its seeds, in the order of the leaderboard. */
