@@ -16,9 +16,8 @@ import org.geoharm.train.Optimization;
  * Every setting of a supervised training that starts from a run's backbone, or from scratch: a linear layer is put behind the backbone, and
  * all weights learn from labels. Print it to see them all.
  *
- * <p>The settings to start with are this library's own choice, common for long-tailed CIFAR; the paper on harmonisation leaves its own to its
- * appendix. Images in files need an {@link #withAugmentation augmentation} that begins with a framing, such as
- * {@code Pipeline.imageNetProbe(224)}.
+ * <p>The settings to start with are this library's own choice and not taken from a paper. Images in files need an
+ * {@link #withAugmentation augmentation} that begins with a framing, such as {@code Pipeline.imageNetProbe(224)}.
  *
  * @param loss what is minimised
  * @param optimization epochs, batches, rates
@@ -100,7 +99,6 @@ public record FineTuning(ClassificationLoss loss, Optimization optimization, Pip
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; looked at once a batch
      */
     public FineTuned fit(Start start, LabelledImages images, Session session) {
-        optimization.learningRate().oneStage(optimization.epochs());
         Check.that(images.size() >= 2, "training needs at least 2 images, %s has %d", images.name(), images.size());
         loss.check(images.classCounts());
         Torch.device(session.device());

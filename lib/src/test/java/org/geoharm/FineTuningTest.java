@@ -19,7 +19,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.geoharm.data.ImageSet;
+import org.geoharm.method.SDCLR;
 import org.geoharm.model.Classifier;
+import org.geoharm.model.ProjectionHead;
 import org.geoharm.model.ResNet18;
 import org.geoharm.model.Weight;
 import org.geoharm.torch.Torch;
@@ -172,6 +174,17 @@ class FineTuningTest {
         Files.delete(other.folder().resolve("checkpoint/finished"));
         assertEquals("fine-tuning starts from a finished run, " + other + " is not; train it to its end first",
                 assertThrows(IllegalStateException.class, () -> new Start.Pretrained(other)).getMessage());
+    }
+
+    /** Its network has batch norms for the pruned branch, too, which fine-tuning does not use. */
+    @Test
+    void fit_startsFromANetworkWithTwoBranches() throws IOException {
+        Run pruned = TrainingProcess.recipe().withMethod(SDCLR.paper().withHead(new ProjectionHead(16))).scaledTo(1)
+                .fit(IMAGES, folder.resolve("sdclr"), session(folder, progress -> { }));
+        FineTuned tuned = fit(SETTING, new Start.Pretrained(pruned), "a");
+        assertEquals("CE from SDCLR+GH", tuned.title());
+        double[] loss = tuned.history().column("loss");
+        assertTrue(loss[2] < loss[0], Arrays.toString(loss));
     }
 
     @Test
