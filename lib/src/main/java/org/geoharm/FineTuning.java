@@ -33,7 +33,10 @@ public record FineTuning(ClassificationLoss loss, Optimization optimization, Pip
     private static final double DECAY = 5e-4;
     private static final int CIFAR_SIZE = 32;
 
-    /** Returns cross-entropy over 100 epochs in batches of 128, peak rate 0.1 after a ramp of 5 epochs, cropped and flipped 32-pixel views. */
+    /**
+     * Returns cross-entropy over 100 epochs in batches of 128, peak rate 0.1 after a ramp of 5 epochs, on views of 32 pixels, cropped after
+     * padding and flipped.
+     */
     public static FineTuning crossEntropy() {
         return new FineTuning(new CrossEntropyLoss(), new Optimization(EPOCHS, BATCH, RATE, MOMENTUM, DECAY), Pipeline.weak(CIFAR_SIZE), 0);
     }
@@ -83,7 +86,7 @@ public record FineTuning(ClassificationLoss loss, Optimization optimization, Pip
         return fit(new Start.Pretrained(run), images, Session.current());
     }
 
-    /** Trains from fresh weights in the {@linkplain Session#current() current session}; see {@link #fit(Start, LabelledImages, Session)}. */
+    /** Trains from fresh weights in the {@linkplain Session#current() session}; see {@link #fit(Start, LabelledImages, Session)}. */
     public FineTuned fit(Backbone scratch, LabelledImages images) {
         return fit(new Start.Untrained(scratch), images, Session.current());
     }

@@ -139,10 +139,11 @@ class FineTuningTest {
 
     @Test
     void fit_ofOtherSettingsStartsOrImages_isAnotherTraining() {
+        ImageSet some = IMAGES.subset("noise", IntStream.range(0, 60).toArray());
         List<Path> folders = List.of(fit(SETTING, SCRATCH, "a").folder(),
                 fit(SETTING.withLoss(FineTuning.logitAdjusted().loss()), SCRATCH, "a").folder(),
                 fit(SETTING, new Start.Untrained(new ResNet18(3)), "a").folder(), fit(SETTING, new Start.Pretrained(run), "a").folder(),
-                SETTING.fit(SCRATCH, IMAGES.subset("noise", IntStream.range(0, 60).toArray()), session(folder.resolve("a"), p -> { })).folder());
+                SETTING.fit(SCRATCH, some, session(folder.resolve("a"), progress -> { })).folder());
         assertEquals(folders.size(), folders.stream().distinct().count(), folders.toString());
     }
 

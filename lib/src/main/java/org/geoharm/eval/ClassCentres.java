@@ -65,8 +65,8 @@ public final class ClassCentres {
             NDArray sums = sums(features, manager);                                      // (C, D)
             double[] lengths = sums.norm(new int[] {1}).toDoubleArray();                 // (C)
             for (int c : present) {
-                Check.that(lengths[c] / counts[c] > NO_DIRECTION, "the features of class %d must have a common direction, but its %d images "
-                        + "cancel out", c, counts[c]);
+                Check.that(lengths[c] / counts[c] > NO_DIRECTION, "the features of class %d must have a common direction, but its %d "
+                        + "images cancel out", c, counts[c]);
             }
             NDArray centres = sums.get(manager.create(Arrays.stream(present).asLongStream().toArray())).normalize(2, 1); // (C', D)
             return new ClassCentres(present, distances(centres.matMul(centres.transpose()).toDoubleArray(), present.length));

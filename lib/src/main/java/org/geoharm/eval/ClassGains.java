@@ -14,8 +14,8 @@ public final class ClassGains {
     private ClassGains() {}
 
     /**
-     * Pairs networks with and without the part, of one method, length of training and seed, and averages the differences over all pairs of a
-     * method.
+     * Pairs networks with and without the part, of one method, length of training and seed, and averages the differences over all pairs of
+     * a method.
      *
      * @param all evaluated networks; those without a partner count nowhere
      * @param part as in {@link Gains#of}

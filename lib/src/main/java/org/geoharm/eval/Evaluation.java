@@ -101,6 +101,21 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
     }
 
     /**
+     * Evaluates a run's backbone as features for other images, by the same rules: those of another dataset, whose classes need not be those
+     * of the run. Classes are grouped by the images that the probe learns from, so where these are balanced only the average says
+     * something. Nothing is written.
+     *
+     * @param data training images to probe on, and test images
+     * @throws IOException if the run cannot be read
+     */
+    public Evaluated transferred(Run run, ProbeData data) throws IOException {
+        run.checkBegun();
+        Label label = new Label(run.title(), run.epochsDone(), run.recipe().seed(), run.seconds() / run.epochsDone());
+        Evaluation seen = withViews(views(data, run.recipe()));
+        return run.withBackbone(device, backbone -> seen.evaluate(backbone, data, data.train().classCounts(), label));
+    }
+
+    /**
      * Evaluates the same network before any training, as the baseline that training has to beat.
      *
      * @param classCounts images per class in pretraining, for the groups
@@ -137,7 +152,8 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
                 rule.groups(tuned.classCounts()));
         result.write(tuned.result());
         long seed = tuned.start() instanceof Start.Pretrained pretrained ? pretrained.run().recipe().seed() : tuned.setting().seed();
-        return new Classified(tuned.title(), result, tuned.start().epochs(), seed, tuned.seconds() / tuned.setting().optimization().epochs());
+        double seconds = tuned.seconds() / tuned.setting().optimization().epochs();
+        return new Classified(tuned.title(), result, tuned.start().epochs(), seed, seconds);
     }
 
     /** Returns a table of networks with the protocol under it. */

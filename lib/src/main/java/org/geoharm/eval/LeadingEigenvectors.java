@@ -67,7 +67,8 @@ final class LeadingEigenvectors {
             scope.suppressNotUsedWarning();
             double[] flat = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
             double[] product = matrix.getManager().create(flat, new Shape(rows.length, size)).matMul(matrix).toDoubleArray();
-            return IntStream.range(0, rows.length).mapToObj(i -> Arrays.copyOfRange(product, i * size, (i + 1) * size)).toArray(double[][]::new);
+            return IntStream.range(0, rows.length).mapToObj(i -> Arrays.copyOfRange(product, i * size, (i + 1) * size))
+                    .toArray(double[][]::new);
         }
     }
 
@@ -101,7 +102,8 @@ final class LeadingEigenvectors {
         }
         EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(small, false));
         double[] values = eigen.getRealEigenvalues();
-        int[] order = IntStream.range(0, n).boxed().sorted((a, b) -> Double.compare(values[b], values[a])).mapToInt(Integer::intValue).toArray();
+        int[] order = IntStream.range(0, n).boxed().sorted((a, b) -> Double.compare(values[b], values[a]))
+                .mapToInt(Integer::intValue).toArray();
         double[][] mixes = Arrays.stream(order).mapToObj(k -> eigen.getEigenvector(k).toArray()).toArray(double[][]::new);
         return new Ritz(Arrays.stream(order).mapToDouble(k -> values[k]).toArray(), mixed(mixes, basis), mixed(mixes, image));
     }

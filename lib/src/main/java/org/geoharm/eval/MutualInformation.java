@@ -33,8 +33,8 @@ public record MutualInformation(double first, double second, double shared, doub
      * @throws IllegalArgumentException if there is no image or the lengths differ
      */
     public static MutualInformation of(int[] first, int[] second) {
-        Check.that(first.length == second.length && first.length >= 1, "two labelings must be of the same images, at least one, got %d and %d "
-                + "labels", first.length, second.length);
+        Check.that(first.length == second.length && first.length >= 1, "two labelings must be of the same images, at least one, got %d "
+                + "and %d labels", first.length, second.length);
         int images = first.length;
         Map<Integer, Integer> firstSizes = sizes(first);
         Map<Integer, Integer> secondSizes = sizes(second);

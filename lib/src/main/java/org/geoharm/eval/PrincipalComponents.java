@@ -52,8 +52,8 @@ public final class PrincipalComponents {
     @SuppressWarnings("try") // the mode acts by being there
     public static PrincipalComponents of(Features features, int components, Device device) {
         Check.that(features.size() >= 2, "principal components need at least 2 images, got %d", features.size());
-        Check.that(components >= 1 && components <= features.dimension(), "components must be in [1, %d], the dimension of the features, got %d",
-                features.dimension(), components);
+        Check.that(components >= 1 && components <= features.dimension(), "components must be in [1, %d], the dimension of the features, "
+                + "got %d", features.dimension(), components);
         try (GradMode mode = GradMode.off(); NDManager manager = Torch.newManager(device); NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             NDArray mean = manager.zeros(new Shape(features.dimension()), DataType.FLOAT64);

@@ -12,7 +12,8 @@ final class LabelLogProbability {
     /** Checks the shapes (N, C), (N) and (C). */
     static void check(NDArray logits, NDArray labels, NDArray prior) {
         Shape shape = logits.getShape();
-        Check.that(shape.dimension() == 2 && labels.getShape().equals(new Shape(shape.get(0))) && prior.getShape().equals(new Shape(shape.get(1))),
+        Check.that(shape.dimension() == 2 && labels.getShape().equals(new Shape(shape.get(0)))
+                && prior.getShape().equals(new Shape(shape.get(1))),
                 "logits, labels and prior must be (N, C), (N) and (C), got %s, %s and %s", shape, labels.getShape(), prior.getShape());
     }
 

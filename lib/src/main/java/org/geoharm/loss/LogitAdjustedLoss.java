@@ -39,8 +39,8 @@ public record LogitAdjustedLoss(double tau) implements ClassificationLoss {
     @Override
     public void check(int[] classCounts) {
         for (int c = 0; c < classCounts.length; c++) {
-            Check.that(classCounts[c] > 0, "logit adjustment needs images of every class, as it takes the logarithm of their share; class %d "
-                    + "has none: leave it out of the set, or train with CrossEntropyLoss", c);
+            Check.that(classCounts[c] > 0, "logit adjustment needs images of every class, as it takes the logarithm of their share; class "
+                    + "%d has none: leave it out of the set, or train with CrossEntropyLoss", c);
         }
     }
 

@@ -93,8 +93,8 @@ public final class Figures {
     }
 
     /**
-     * Draws what a part such as GH adds to the accuracy of each class, against the size of the class on a logarithmic axis: a dot a class, and
-     * a line that averages over a tenth of the classes. Above the grey line is better.
+     * Draws what a part such as GH adds to the accuracy of each class, against the size of the class on a logarithmic axis: a dot a class,
+     * and a line that averages over a tenth of the classes. Above the grey line is better.
      *
      * @param title shown above
      * @param classCounts images per class in pre-training; classes without images are left out

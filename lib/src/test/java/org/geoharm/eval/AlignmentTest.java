@@ -48,7 +48,8 @@ class AlignmentTest {
     @Test
     void of_aRowOfZeros_isRefused_namingTheImage() {
         Features x = new Features(new float[] {1, 0, 0, 0}, 2, new int[] {0, 0}, 1);
-        assertEquals("features of image 1 must not be all zero, they have no direction then; the network has collapsed on it", message(x, x));
+        assertEquals("features of image 1 must not be all zero, they have no direction then; the network has collapsed on it",
+                message(x, x));
     }
 
     @Test

@@ -23,7 +23,8 @@ class ClassCentresTest {
     @Test
     void uniformities_ofThreeDirections_areThoseByHand() {
         double third = Math.PI / 3;
-        Features features = new Features(new float[] {2, 0, (float) Math.cos(third), (float) Math.sin(third), -5, 0}, 2, new int[] {0, 1, 2}, 3);
+        float[] values = {2, 0, (float) Math.cos(third), (float) Math.sin(third), -5, 0};
+        Features features = new Features(values, 2, new int[] {0, 1, 2}, 3);
         ClassCentres centres = ClassCentres.of(features);
         assertEquals((1 + 2 + Math.sqrt(3)) / 3, centres.interClassUniformity(), 1e-6);
         assertEquals((1 + 1 + Math.sqrt(3)) / 3, centres.neighbourhoodUniformity(1), 1e-6);
@@ -37,7 +38,8 @@ class ClassCentresTest {
         double all = 0;
         double near = 0;
         for (double[] own : centres) {
-            double[] others = Arrays.stream(centres).filter(c -> c != own).mapToDouble(c -> RandomFeatures.distance(own, c)).sorted().toArray();
+            double[] others = Arrays.stream(centres).filter(c -> c != own).mapToDouble(c -> RandomFeatures.distance(own, c)).sorted()
+                    .toArray();
             all += Arrays.stream(others).average().orElseThrow() / centres.length;
             near += (others[0] + others[1] + others[2]) / 3 / centres.length;
         }

@@ -86,8 +86,9 @@ class ClassifiedTest {
         assertArrayEquals(new int[] {0}, classified.result().classes(ClassGroup.MANY));
         assertArrayEquals(new int[] {2}, classified.result().classes(ClassGroup.FEW));
         assertEquals(classified.groupAccuracy(), ProbeResult.read(tuned.result()).groupAccuracy());
-        assertEquals("All weights and a linear layer trained with labels: SGD with peak rate 0.025, momentum 0.9, weight decay 5.0E-4, cosine "
-                + "over 12 epochs in batches of 32. Trained on " + TRAIN.name() + ", tested on 60 images.", classified.result().protocol());
+        assertEquals("All weights and a linear layer trained with labels: SGD with peak rate 0.025, momentum 0.9, weight decay 5.0E-4, "
+                + "cosine over 12 epochs in batches of 32. Trained on " + TRAIN.name() + ", tested on 60 images.",
+                classified.result().protocol());
     }
 
     @Test

@@ -25,8 +25,8 @@ class MutualInformationTest {
 
     @Test
     void expected_isTheMeanOverAllPermutations() {
-        int[][][] cases = {{{0, 0, 1, 1, 2, 2}, {0, 0, 0, 1, 1, 1}}, {{0, 0, 0, 0, 1, 2, 3}, {5, 5, 6, 6, 6, 7, 7}}, {{0, 1, 2, 3, 4}, {0, 0, 0, 0, 1}},
-            {{0, 0, 0, 0, 0, 0, 1}, {0, 0, 0, 0, 0, 1, 1}}};
+        int[][][] cases = {{{0, 0, 1, 1, 2, 2}, {0, 0, 0, 1, 1, 1}}, {{0, 0, 0, 0, 1, 2, 3}, {5, 5, 6, 6, 6, 7, 7}},
+            {{0, 1, 2, 3, 4}, {0, 0, 0, 0, 1}}, {{0, 0, 0, 0, 0, 0, 1}, {0, 0, 0, 0, 0, 1, 1}}};
         for (int[][] pair : cases) {
             assertEquals(meanOverPermutations(pair[0], pair[1].clone(), 0) / factorial(pair[1].length),
                     MutualInformation.of(pair[0], pair[1]).expected(), 1e-12, Arrays.deepToString(pair));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -43,7 +44,8 @@ class ClassificationLossTest {
     private record Case(ClassificationLoss loss, double tau) {}
 
     static Stream<Case> cases() {
-        return Stream.of(new Case(new CrossEntropyLoss(), 0), new Case(LogitAdjustedLoss.paper(), 1), new Case(new LogitAdjustedLoss(2.5), 2.5));
+        return Stream.of(new Case(new CrossEntropyLoss(), 0), new Case(LogitAdjustedLoss.paper(), 1),
+                new Case(new LogitAdjustedLoss(2.5), 2.5));
     }
 
     private NDArray logits(double scale) {
@@ -60,7 +62,7 @@ class ClassificationLossTest {
     }
 
     private NDArray prior() {
-        return manager.create(PRIOR).toType(ai.djl.ndarray.types.DataType.FLOAT32, false);
+        return manager.create(PRIOR).toType(DataType.FLOAT32, false);
     }
 
     /** Returns the softmax of each row after the adjustment, in double precision. */
@@ -164,8 +166,8 @@ class ClassificationLossTest {
     void check_ofAClassWithoutImages_isForLogitAdjustmentOnly() {
         assertDoesNotThrow(() -> new CrossEntropyLoss().check(new int[] {3, 0}));
         assertDoesNotThrow(() -> LogitAdjustedLoss.paper().check(new int[] {3, 1}));
-        assertEquals("logit adjustment needs images of every class, as it takes the logarithm of their share; class 1 has none: leave it out of "
-                + "the set, or train with CrossEntropyLoss",
+        assertEquals("logit adjustment needs images of every class, as it takes the logarithm of their share; class 1 has none: leave it "
+                + "out of the set, or train with CrossEntropyLoss",
                 assertThrows(IllegalArgumentException.class, () -> LogitAdjustedLoss.paper().check(new int[] {3, 0})).getMessage());
     }
 

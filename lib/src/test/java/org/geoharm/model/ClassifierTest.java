@@ -43,7 +43,8 @@ class ClassifierTest {
             List<Weight> weights = new Classifier(manager, backbone, KIND.features(), 5).weights();
             assertEquals("backbone.conv1.weight", weights.get(0).name());
             assertSame(backbone.weights().get(0).array(), weights.get(0).array());
-            assertEquals(List.of("fc.weight", "fc.bias"), weights.subList(weights.size() - 2, weights.size()).stream().map(Weight::name).toList());
+            List<String> last = weights.subList(weights.size() - 2, weights.size()).stream().map(Weight::name).toList();
+            assertEquals(List.of("fc.weight", "fc.bias"), last);
             assertEquals(backbone.weights().size() + 2, weights.size());
         }
     }

@@ -90,8 +90,10 @@ class FiguresTest {
         Figure figure = Figures.perClassGain("Gain of GH", new int[] {5, 500, 40, 0},
                 Map.of("SimCLR", new double[] {2, -1, Double.NaN, 7}));
         assertEquals(3, figure.getTraces().length);
-        assertTrue(script(figure, 0).contains("x: [\"5.0\",\"500.0\"]") && script(figure, 0).contains("y: [\"0.0\",\"0.0\"]"), script(figure, 0));
-        assertTrue(script(figure, 1).contains("x: [\"500.0\",\"5.0\"]") && script(figure, 1).contains("y: [\"-1.0\",\"2.0\"]"), script(figure, 1));
+        String zero = script(figure, 0);
+        assertTrue(zero.contains("x: [\"5.0\",\"500.0\"]") && zero.contains("y: [\"0.0\",\"0.0\"]"), zero);
+        String dots = script(figure, 1);
+        assertTrue(dots.contains("x: [\"500.0\",\"5.0\"]") && dots.contains("y: [\"-1.0\",\"2.0\"]"), dots);
         assertTrue(script(figure, 2).contains(colour("SimCLR")), script(figure, 2));
         String layout = figure.getLayout().asJavascript();
         assertTrue(layout.contains("type: 'log'") && layout.contains("title: 'gain in accuracy, percentage points'"), layout);
@@ -106,11 +108,13 @@ class FiguresTest {
 
     @Test
     void featureMap_drawsAGroupATrace_theRarestLast() {
-        Figure figure = Figures.featureMap("Features", new double[][] {{1, 2}, {3, 4}, {5, 6}, {7, 8}}, List.of("Few", "Many", "Few", "Medium"));
+        double[][] points = {{1, 2}, {3, 4}, {5, 6}, {7, 8}};
+        Figure figure = Figures.featureMap("Features", points, List.of("Few", "Many", "Few", "Medium"));
         assertEquals(3, figure.getTraces().length);
         assertTrue(script(figure, 0).contains("name: 'Many'") && script(figure, 0).contains(Palette.ofGroup("Many")), script(figure, 0));
         assertTrue(script(figure, 1).contains("name: 'Medium'"), script(figure, 1));
-        assertTrue(script(figure, 2).contains("x: [\"1.0\",\"5.0\"]") && script(figure, 2).contains("y: [\"2.0\",\"6.0\"]"), script(figure, 2));
+        String few = script(figure, 2);
+        assertTrue(few.contains("x: [\"1.0\",\"5.0\"]") && few.contains("y: [\"2.0\",\"6.0\"]"), few);
         assertTrue(figure.getLayout().asJavascript().contains("title: 'first component'"));
     }
 

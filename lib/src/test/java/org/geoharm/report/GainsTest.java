@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
@@ -77,6 +78,13 @@ class GainsTest {
         Leaderboard board = with(with(EMPTY, "SimCLR+BCL", 0, 10), "SimCLR+GH+BCL", 0, 12.5);
         assertEquals(2.5, Gains.of(board, "GH").average().average().mean());
         assertEquals(2, Gains.of(with(with(EMPTY, "SimCLR+GH", 0, 10), "SimCLR+BCL+GH", 0, 12), "BCL").average().many().mean());
+    }
+
+    @Test
+    void without_takesOneWholePartAway() {
+        assertEquals(Optional.of("SimCLR+BCL"), Gains.without("SimCLR+BCL+GH", "GH"));
+        assertEquals(Optional.of("LA from SimCLR"), Gains.without("LA from SimCLR+GH", "GH"));
+        assertEquals(Optional.empty(), Gains.without("SimCLR+GHOST", "GH"));
     }
 
     @Test
