@@ -33,6 +33,11 @@ public record Environment(String geoharm, String engine, String java, String dev
                 Torch.threads());
     }
 
+    /** Returns what of this makes a training another one: a precision other than float32, else nothing. */
+    String identity() {
+        return precision.equals(Precision.FLOAT32.toString()) ? "" : precision;
+    }
+
     /** Returns the version of this library. */
     public static String version() {
         try (InputStream in = Environment.class.getResourceAsStream("/org/geoharm/version.properties")) {

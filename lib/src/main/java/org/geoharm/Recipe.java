@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geoharm.augment.Pipeline;
@@ -159,9 +160,14 @@ public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Op
      * @param manager owner of the weights; its device is where they live
      */
     public Learner learner(NDManager manager) {
+        return drawn(seed, () -> method.learner(backbone, manager));
+    }
+
+    /** Makes something with the engine's one generator, started from a seed, while nobody else does. */
+    static <T> T drawn(long seed, Supplier<T> make) {
         synchronized (GENERATOR) {
             Torch.seed(seed);
-            return method.learner(backbone, manager);
+            return make.get();
         }
     }
 

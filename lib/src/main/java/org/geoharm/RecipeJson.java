@@ -30,8 +30,11 @@ import org.geoharm.augment.Transform;
 import org.geoharm.boost.BCL;
 import org.geoharm.harmonize.Harmonization;
 import org.geoharm.harmonize.StructureSource;
+import org.geoharm.loss.ClassificationLoss;
 import org.geoharm.loss.ContrastiveLoss;
+import org.geoharm.loss.CrossEntropyLoss;
 import org.geoharm.loss.FocalNtXentLoss;
+import org.geoharm.loss.LogitAdjustedLoss;
 import org.geoharm.loss.NtXentLoss;
 import org.geoharm.method.Companion;
 import org.geoharm.method.DnC;
@@ -50,7 +53,7 @@ import org.geoharm.model.ResNet50;
 final class RecipeJson {
 
     private static final List<Class<?>> OPEN = List.of(Method.class, Backbone.class, ContrastiveLoss.class, Companion.class,
-            Transform.class, StructureSource.class);
+            Transform.class, StructureSource.class, ClassificationLoss.class);
     private static final List<Class<?>> OWN = List.of(
             SimCLR.class,
             SDCLR.class,
@@ -60,6 +63,7 @@ final class RecipeJson {
             ResNet50.class,
             NtXentLoss.class,
             FocalNtXentLoss.class,
+            CrossEntropyLoss.class, LogitAdjustedLoss.class,
             Harmonization.class,
             StructureSource.Uniform.class, StructureSource.Stored.class,
             RandomResizedCrop.class, RandomFlip.class, ColourJitter.class, RandomGreyscale.class, Normalize.class,
@@ -103,6 +107,29 @@ final class RecipeJson {
         node.set("data", JSON.valueToTree(header.data()));
         node.set("environment", JSON.valueToTree(header.environment()));
         return text(node) + "\n";
+    }
+
+    /** Writes a setting as indented JSON; equal settings give equal text. */
+    static String write(FineTuning setting) {
+        return text(JSON.valueToTree(setting));
+    }
+
+    /** Writes what the {@code recipe.json} of a fine-tuning holds. */
+    static String write(FineTuningHeader header) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("title", header.title());
+        node.put("fingerprint", header.fingerprint());
+        node.set("fine_tuning", JSON.valueToTree(header.setting()));
+        node.set("start", header.start() instanceof Start.Untrained untrained ? JSON.valueToTree(untrained.backbone())
+                : JSON.createObjectNode().put("run", header.startFingerprint()).put("title", header.start().title()));
+        node.set("data", JSON.valueToTree(header.data()));
+        node.set("environment", JSON.valueToTree(header.environment()));
+        return text(node) + "\n";
+    }
+
+    /** Writes a kind of network; equal kinds give equal text. */
+    static String write(Backbone backbone) {
+        return text(JSON.valueToTree(backbone));
     }
 
     /** Reads the fingerprint of a {@code recipe.json}. */

@@ -101,14 +101,19 @@ record RunFolder(Path path) {
      * @throws IllegalArgumentException if another recipe or other images were trained there
      */
     Lock claim(RunHeader header) throws IOException {
+        return claim(header.fingerprint(), RecipeJson.write(header));
+    }
+
+    /** Claims the folder for a training of that fingerprint, which {@code json} tells of as its entry {@code fingerprint}. */
+    Lock claim(String fingerprint, String json) throws IOException {
         Lock lock = lock();
         try {
             sweep(path);
             sweep(checkpoint().getParent());
             if (Files.exists(recipe())) {
-                checkSame(header);
+                checkSame(fingerprint);
             } else {
-                AtomicFile.writeString(recipe(), RecipeJson.write(header));
+                AtomicFile.writeString(recipe(), json);
             }
             return lock;
         } catch (IOException | RuntimeException e) {
@@ -152,11 +157,11 @@ record RunFolder(Path path) {
         }
     }
 
-    private void checkSame(RunHeader header) throws IOException {
+    private void checkSame(String fingerprint) throws IOException {
         String theirs = RecipeJson.fingerprint(recipe());
-        if (!theirs.equals(header.fingerprint())) {
+        if (!theirs.equals(fingerprint)) {
             throw new IllegalArgumentException(path + ": holds a run with other settings or images (fingerprint " + theirs
-                    + ", this one is " + header.fingerprint() + "); choose another folder or delete that one");
+                    + ", this one is " + fingerprint + "); choose another folder or delete that one");
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import org.geoharm.check.Check;
 import org.geoharm.data.LabelledImages;
-import org.geoharm.torch.Precision;
 
 /**
  * What a run folder says about itself in {@code recipe.json}.
@@ -28,17 +27,23 @@ record RunHeader(Recipe recipe, Data data, Environment environment) {
             Check.that(classCounts.length == classNames.size(), "classCounts must have %d numbers, one a class, got %d",
                     classNames.size(), classCounts.length);
         }
+
+        static Data of(LabelledImages images) {
+            return new Data(images.name(), images.size(), images.classNames(), images.classCounts(), images.fingerprint());
+        }
     }
 
     static RunHeader of(Recipe recipe, LabelledImages images, Session session) {
-        Data data = new Data(images.name(), images.size(), images.classNames(), images.classCounts(), images.fingerprint());
-        return new RunHeader(recipe, data, Environment.here(session.device(), session.precision(recipe.backbone())));
+        return new RunHeader(recipe, Data.of(images), Environment.here(session.device(), session.precision(recipe.backbone())));
     }
 
     /** Returns a digest of all settings and images: equal runs have equal fingerprints. */
     String fingerprint() {
-        String precision = environment.precision().equals(Precision.FLOAT32.toString()) ? "" : environment.precision();
-        String what = RecipeJson.write(recipe) + data.fingerprint() + precision;
+        return digest(RecipeJson.write(recipe) + data.fingerprint() + environment.identity());
+    }
+
+    /** Returns the first digits of the SHA-256 of a text. */
+    static String digest(String what) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, FINGERPRINT_DIGITS);
@@ -48,7 +53,12 @@ record RunHeader(Recipe recipe, Data data, Environment environment) {
     }
 
     String folderName() {
-        String title = (recipe.title() + "-" + data.name()).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return title.replaceAll("-$", "") + "-" + fingerprint();
+        return folderName(recipe.title() + "-" + data.name(), fingerprint());
+    }
+
+    /** Returns words in small letters and digits, and a fingerprint. */
+    static String folderName(String words, String fingerprint) {
+        String title = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return title.replaceAll("-$", "") + "-" + fingerprint;
     }
 }

@@ -15,6 +15,7 @@ import org.geoharm.data.ImageFolder;
 import org.geoharm.data.ListedDataset;
 import org.geoharm.data.TinyFolder;
 import org.geoharm.data.Unreadable;
+import org.geoharm.eval.Classified;
 import org.geoharm.eval.Evaluated;
 import org.geoharm.eval.Evaluation;
 import org.geoharm.eval.LinearProbe;
@@ -55,6 +56,18 @@ class FolderTrainingTest {
         Evaluated few = EVALUATION.of(run, data.withTrain(data.train().perClass(2, 0)));
         assertTrue(few.linear().protocol().contains("Probe trained on 6 images of tiny train, at most 2 a class, seed 0, tested on 6."),
                 few.linear().protocol());
+    }
+
+    @Test
+    void fineTuning_andItsEvaluation_workOnFiles() throws IOException {
+        FineTuning setting = FineTuning.logitAdjusted().withEpochs(2).scaledToBatch(6).withAugmentation(Pipeline.imageNetProbe(32));
+        Run run = RECIPE.fit(data.pretraining(), session);
+        FineTuned tuned = setting.fit(new Start.Pretrained(run), data.pretraining(), session);
+        assertArrayEquals(data.pretraining().classCounts(), tuned.classCounts());
+        Classified classified = EVALUATION.of(tuned, data);
+        assertEquals("LA from SimCLR", classified.method());
+        assertTrue(classified.result().protocol().endsWith("Trained on " + data.pretraining().name() + ", tested on 6 images."),
+                classified.result().protocol());
     }
 
     @Test

@@ -34,6 +34,11 @@ record TableView(String title, List<String> headers, List<Boolean> numeric, List
                 columns.stream().map(TableView::isNumeric).toList(), cells, leftOut(table, rows, columns.size()));
     }
 
+    /** Returns the same with all columns to the right, as numbers stand, but for one of names. */
+    TableView withNumbers(String names) {
+        return new TableView(title, headers, headers.stream().map(header -> !header.equals(names)).toList(), rows, leftOut);
+    }
+
     private static boolean isNumeric(Column<?> column) {
         return List.of(ColumnType.DOUBLE, ColumnType.FLOAT, ColumnType.INTEGER, ColumnType.LONG, ColumnType.SHORT).contains(column.type());
     }

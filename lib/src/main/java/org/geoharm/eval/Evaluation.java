@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.geoharm.FineTuned;
 import org.geoharm.Recipe;
 import org.geoharm.Run;
+import org.geoharm.Start;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.check.Check;
 import org.geoharm.data.ClassGroups;
@@ -99,6 +101,21 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
     }
 
     /**
+     * Evaluates a run's backbone as features for other images, by the same rules: those of another dataset, whose classes need not be those
+     * of the run. Classes are grouped by the images that the probe learns from, so where these are balanced only the average says
+     * something. Nothing is written.
+     *
+     * @param data training images to probe on, and test images
+     * @throws IOException if the run cannot be read
+     */
+    public Evaluated transferred(Run run, ProbeData data) throws IOException {
+        run.checkBegun();
+        Label label = new Label(run.title(), run.epochsDone(), run.recipe().seed(), run.seconds() / run.epochsDone());
+        Evaluation seen = withViews(views(data, run.recipe()));
+        return run.withBackbone(device, backbone -> seen.evaluate(backbone, data, data.train().classCounts(), label));
+    }
+
+    /**
      * Evaluates the same network before any training, as the baseline that training has to beat.
      *
      * @param classCounts images per class in pretraining, for the groups
@@ -110,6 +127,33 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
         try (NDManager manager = Torch.newManager(Torch.device(device))) {
             return seen.evaluate(recipe.learner(manager).backbone(), data, classCounts, new Label("untrained", 0, recipe.seed(), Double.NaN));
         }
+    }
+
+    /**
+     * Tests a fine-tuned classifier by the same rules and writes its {@code result.json}: test images seen as probes see them, classes
+     * grouped by the images it was fine-tuned on.
+     *
+     * @param data test images, of the classes it was fine-tuned on
+     * @throws IOException if the training cannot be read or its folder not be written
+     * @throws IllegalArgumentException if the classes are not those of the training
+     */
+    public Classified of(FineTuned tuned, ProbeData data) throws IOException {
+        Check.that(tuned.classNames().equals(data.test().classNames()), "%s tells %d classes apart (%s, …), %s has %d (%s, …); test it on "
+                + "the dataset it was fine-tuned on", tuned.title(), tuned.classNames().size(), tuned.classNames().get(0), data.name(),
+                data.test().classes(), data.test().classNames().get(0));
+        Pipeline view = views.orElseGet(() -> ProbeViews.fitting(data, tuned.setting().augmentation())).test();
+        progress.begin(tuned.title() + " test");
+        Features scores = tuned.withClassifier(device, classifier -> extract(classifier, data.test(), view, Torch.device(device)));
+        ClassAccuracy.Count count = new ClassAccuracy.Count(scores.classes());
+        count.add(scores.values(), scores, 0);
+        String on = String.format(Locale.ROOT, " Trained on %s, tested on %,d images%s.", tuned.dataName(), scores.size(),
+                told(data.test().size() - scores.size()));
+        ProbeResult result = ProbeResult.of(tuned.setting().protocol() + on, tuned.setting().seed(), count.accuracy(),
+                rule.groups(tuned.classCounts()));
+        result.write(tuned.result());
+        long seed = tuned.start() instanceof Start.Pretrained pretrained ? pretrained.run().recipe().seed() : tuned.setting().seed();
+        double seconds = tuned.seconds() / tuned.setting().optimization().epochs();
+        return new Classified(tuned.title(), result, tuned.start().epochs(), seed, seconds);
     }
 
     /** Returns a table of networks with the protocol under it. */

@@ -20,6 +20,11 @@ public interface Learner {
      */
     default void prepare(School school) {}
 
+    /** Returns what its own loss is called in histories, behind {@code loss_}. */
+    default String lossName() {
+        return "contrast";
+    }
+
     /** Called before the first batch of an epoch, counted from 0, and before anybody else hears of it. */
     default void beginEpoch(int epoch) {}
 

@@ -8,6 +8,7 @@ final class AxisTitle {
     private static final Map<String, String> KNOWN = Map.of(
             "loss", "loss, nats",
             "loss_contrast", "contrastive loss, nats",
+            "loss_classification", "classification loss, nats",
             "loss_gh", "GH loss, nats",
             "gh_weight", "weight of the GH loss",
             "gh_prior_entropy", "entropy of the surrogate prior, nats",

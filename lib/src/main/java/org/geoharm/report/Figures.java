@@ -1,8 +1,10 @@
 package org.geoharm.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
@@ -15,13 +17,15 @@ import tech.tablesaw.plotly.traces.BarTrace;
 import tech.tablesaw.plotly.traces.ScatterTrace;
 import tech.tablesaw.plotly.traces.Trace;
 
-/** Plotly figures of histories, long tails and accuracies; colours come from {@link Palette}. */
+/** Plotly figures of histories, long tails, accuracies and maps of features; colours come from {@link Palette}. */
 public final class Figures {
 
     private static final int WIDTH = 760;
     private static final int HEIGHT = 420;
     private static final double LINE_WIDTH = 2;
     private static final double MARKER_SIZE = 5;
+    private static final double MAP_MARKER_SIZE = 3;
+    private static final String NO_GAIN = "#BBBBBB";
     private static final double MARKER_OPACITY = 0.45;
     /** The part of all classes that a smoothed accuracy averages over. */
     private static final double SMOOTHING = 0.1;
@@ -88,10 +92,75 @@ public final class Figures {
         return new Figure(layout(title, CLASS_RANK, "accuracy, %").build(), traces);
     }
 
-    private static double[][] points(String method, double[] accuracy, int[] order) {
-        if (accuracy.length != order.length) {
-            throw new IllegalArgumentException("accuracy of " + method + " must have " + order.length + " classes, got " + accuracy.length);
+    /**
+     * Draws what a part such as GH adds to the accuracy of each class, against the size of the class on a logarithmic axis: a dot a class,
+     * and a line that averages over a tenth of the classes. Above the grey line is better.
+     *
+     * @param title shown above
+     * @param classCounts images per class in pre-training; classes without images are left out
+     * @param gains method to gain of each class in percentage points; NaN where a class has no test images
+     * @throws IllegalArgumentException if a method's number of classes differs
+     */
+    public static Figure perClassGain(String title, int[] classCounts, Map<String, double[]> gains) {
+        int[] order = IntStream.of(bySize(classCounts)).filter(c -> classCounts[c] > 0).toArray();
+        Map<String, String> colours = Palette.ofMethods(gains.keySet());
+        List<Trace> traces = new ArrayList<>();
+        traces.add(ScatterTrace.builder(new double[] {classCounts[order[order.length - 1]], classCounts[order[0]]}, new double[2])
+                .mode(ScatterTrace.Mode.LINE).showLegend(false).line(Line.builder().color(NO_GAIN).width(1).build()).build());
+        gains.forEach((method, gain) -> {
+            checkClasses("gain of " + method, gain, classCounts.length);
+            int[] known = IntStream.of(order).filter(c -> !Double.isNaN(gain[c])).toArray();
+            double[] x = IntStream.of(known).mapToDouble(c -> classCounts[c]).toArray();
+            double[] y = IntStream.of(known).mapToDouble(c -> gain[c]).toArray();
+            traces.add(dots(method, new double[][] {x, y}, colours.get(method)));
+            traces.add(line(method, x, smoothed(y), colours.get(method)));
+        });
+        Layout layout = layout(title, "images of the class in pre-training", "gain in accuracy, percentage points")
+                .xAxis(Axis.builder().title("images of the class in pre-training").type(Axis.Type.LOG).build()).build();
+        return new Figure(layout, traces.toArray(Trace[]::new));
+    }
+
+    /**
+     * Draws a map of features, a dot an image in the colour of its class's group, the rarest on top.
+     *
+     * @param title shown above
+     * @param points place of each image, (N, 2), such as its first two principal components
+     * @param groups name of each image's group, such as "Many"
+     * @throws IllegalArgumentException if the numbers of images differ or a place has not two numbers
+     */
+    public static Figure featureMap(String title, double[][] points, List<String> groups) {
+        if (groups.size() != points.length) {
+            throw new IllegalArgumentException("groups must name one group for each of " + points.length + " images, got " + groups.size());
         }
+        for (double[] point : points) {
+            if (point.length != 2) {
+                throw new IllegalArgumentException("a place on a map must be two numbers, got " + point.length
+                        + "; take 2 components");
+            }
+        }
+        Trace[] traces = groups.stream().distinct().sorted(Comparator.comparingInt(Figures::rarity)).map(group -> {
+            int[] own = IntStream.range(0, points.length).filter(i -> groups.get(i).equals(group)).toArray();
+            double[] x = IntStream.of(own).mapToDouble(i -> points[i][0]).toArray();
+            double[] y = IntStream.of(own).mapToDouble(i -> points[i][1]).toArray();
+            return ScatterTrace.builder(x, y).mode(ScatterTrace.Mode.MARKERS).name(group)
+                    .marker(Marker.builder().color(Palette.ofGroup(group)).size(MAP_MARKER_SIZE).opacity(MARKER_OPACITY).build()).build();
+        }).toArray(Trace[]::new);
+        return new Figure(layout(title, "first component", "second component").build(), traces);
+    }
+
+    /** Returns how late a group is drawn: those of no known name first, then Many, Medium, Few. */
+    private static int rarity(String group) {
+        return List.of("many", "medium", "few").indexOf(group.toLowerCase(Locale.ROOT));
+    }
+
+    private static void checkClasses(String what, double[] values, int classes) {
+        if (values.length != classes) {
+            throw new IllegalArgumentException(what + " must have " + classes + " classes, got " + values.length);
+        }
+    }
+
+    private static double[][] points(String method, double[] accuracy, int[] order) {
+        checkClasses("accuracy of " + method, accuracy, order.length);
         int[] ranks = IntStream.range(0, order.length).filter(r -> !Double.isNaN(accuracy[order[r]])).toArray();
         double[] x = IntStream.of(ranks).mapToDouble(r -> r + 1).toArray();
         double[] y = IntStream.of(ranks).mapToDouble(r -> accuracy[order[r]]).toArray();

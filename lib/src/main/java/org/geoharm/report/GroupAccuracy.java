@@ -1,6 +1,7 @@
 package org.geoharm.report;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -19,6 +20,9 @@ import tech.tablesaw.api.Table;
  * @param average mean accuracy over all classes with test images, percent
  */
 public record GroupAccuracy(double many, double medium, double few, double std, double average) {
+
+    /** Heads of the five numbers in tables. */
+    static final List<String> COLUMNS = List.of("Many", "Medium", "Few", "Std", "Avg");
 
     /**
      * Averages accuracies per class.
@@ -48,6 +52,11 @@ public record GroupAccuracy(double many, double medium, double few, double std, 
         }
         return new GroupAccuracy(mean(all, GroupAccuracy::many), mean(all, GroupAccuracy::medium),
                 mean(all, GroupAccuracy::few), mean(all, GroupAccuracy::std), mean(all, GroupAccuracy::average));
+    }
+
+    /** Returns how much each of the five numbers is above another's; these differences are no accuracies. */
+    GroupAccuracy minus(GroupAccuracy other) {
+        return new GroupAccuracy(many - other.many, medium - other.medium, few - other.few, std - other.std, average - other.average);
     }
 
     /** Returns one row with the columns Many, Medium, Few, Std and Avg, in percent. */

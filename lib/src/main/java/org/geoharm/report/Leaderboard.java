@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.IntColumn;
@@ -20,6 +21,8 @@ import tech.tablesaw.io.csv.CsvWriteOptions;
  * <p>A value: {@code with} answers a new leaderboard. Rows stand in the order in which their first result came.
  */
 public final class Leaderboard {
+
+    private static final String HALF_WIDTH = " ±";
 
     private final String protocol;
     private final List<Entry> entries;
@@ -98,35 +101,75 @@ public final class Leaderboard {
     }
 
     /**
-     * Returns the columns Method, Many, Medium, Few, Std, Avg, kNN and s/epoch (where some result has them), Epochs and Seeds.
+     * Returns the columns Method, Many, Medium, Few, Std, Avg, kNN and s/epoch (where some result has them), Epochs and Seeds; where some
+     * row has several seeds, columns such as {@code Many ±} follow with half the width of the 95 % interval by Student's t.
      *
      * <p>Accuracies are percent, means over the seeds, unrounded, shown with two decimals; Seeds is how many went in.
      */
     public Table table() {
         List<List<Entry>> rows = rows();
-        List<GroupAccuracy> means = rows.stream().map(Leaderboard::meanAccuracy).toList();
         Table table = Table.create("Leaderboard", StringColumn.create("Method", rows.stream().map(r -> r.get(0).method())));
-        table.addColumns(
-                TwoDecimals.column("Many", means.stream().mapToDouble(GroupAccuracy::many).toArray()),
-                TwoDecimals.column("Medium", means.stream().mapToDouble(GroupAccuracy::medium).toArray()),
-                TwoDecimals.column("Few", means.stream().mapToDouble(GroupAccuracy::few).toArray()),
-                TwoDecimals.column("Std", means.stream().mapToDouble(GroupAccuracy::std).toArray()),
-                TwoDecimals.column("Avg", means.stream().mapToDouble(GroupAccuracy::average).toArray()));
-        if (entries.stream().anyMatch(e -> !Double.isNaN(e.knn()))) {
-            table.addColumns(TwoDecimals.column("kNN", rows.stream().mapToDouble(Leaderboard::meanKnn).toArray()));
-        }
+        accuracies().forEach((name, number) -> table.addColumns(TwoDecimals.column(name, each(rows, number, Estimate::mean))));
         if (entries.stream().anyMatch(e -> !Double.isNaN(e.secondsPerEpoch()))) {
-            table.addColumns(TwoDecimals.column("s/epoch", rows.stream().mapToDouble(Leaderboard::meanSeconds).toArray()));
+            table.addColumns(TwoDecimals.column("s/epoch", each(rows, Entry::secondsPerEpoch, Estimate::mean)));
         }
-        return table.addColumns(
+        table.addColumns(
                 IntColumn.create("Epochs", rows.stream().mapToInt(r -> r.get(0).epochs()).toArray()),
                 IntColumn.create("Seeds", rows.stream().mapToInt(List::size).toArray()));
+        if (repeated(rows)) {
+            accuracies().forEach((name, number) -> table.addColumns(
+                    TwoDecimals.column(name + HALF_WIDTH, each(rows, number, Estimate::interval))));
+        }
+        return table;
     }
 
-    /** Returns the table with two decimals and the protocol under it, as GitHub-flavoured Markdown. */
-    public String toMarkdown() {
+    /**
+     * Returns the table as people read it: where rows have several seeds, accuracies are text, {@code 44.67 ± 4.22}, the mean and half the
+     * width of the 95 % interval by Student's t.
+     */
+    public Table shown() {
         Table table = table();
-        String rule = table.columns().stream().map(c -> c instanceof StringColumn ? "---" : "---:")
+        List<List<Entry>> rows = rows();
+        if (repeated(rows)) {
+            accuracies().forEach((name, number) -> {
+                table.replaceColumn(name, StringColumn.create(name, rows.stream().map(row -> Estimate.of(row, number).text())));
+                table.removeColumns(name + HALF_WIDTH);
+            });
+        }
+        return table;
+    }
+
+    /** Returns what the seeds of each row of the table say about its accuracies by group. */
+    public List<GroupEstimate> estimates() {
+        return rows().stream().map(row -> GroupEstimate.of(row.stream().map(Entry::accuracy).toList())).toList();
+    }
+
+    /** Returns the columns of accuracies: those of groups, and kNN where some result has it. */
+    private Map<String, ToDoubleFunction<Entry>> accuracies() {
+        Map<String, ToDoubleFunction<Entry>> columns = new LinkedHashMap<>();
+        columns.put("Many", e -> e.accuracy().many());
+        columns.put("Medium", e -> e.accuracy().medium());
+        columns.put("Few", e -> e.accuracy().few());
+        columns.put("Std", e -> e.accuracy().std());
+        columns.put("Avg", e -> e.accuracy().average());
+        if (entries.stream().anyMatch(e -> !Double.isNaN(e.knn()))) {
+            columns.put("kNN", Entry::knn);
+        }
+        return columns;
+    }
+
+    private static double[] each(List<List<Entry>> rows, ToDoubleFunction<Entry> number, ToDoubleFunction<Estimate> of) {
+        return rows.stream().mapToDouble(row -> of.applyAsDouble(Estimate.of(row, number))).toArray();
+    }
+
+    private static boolean repeated(List<List<Entry>> rows) {
+        return rows.stream().anyMatch(row -> row.size() > 1);
+    }
+
+    /** Returns the {@linkplain #shown() table as people read it} and the protocol under it, as GitHub-flavoured Markdown. */
+    public String toMarkdown() {
+        Table table = shown();
+        String rule = table.columns().stream().map(c -> c.name().equals("Method") ? "---" : "---:")
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
         String body = IntStream.range(0, table.rowCount()).mapToObj(row -> markdownRow(table, row)).collect(Collectors.joining());
         return line(table.columnNames()) + rule + body + "\n" + protocol + "\n";
@@ -141,25 +184,13 @@ public final class Leaderboard {
 
     @Override
     public String toString() {
-        return table().printAll() + "\n" + protocol;
+        return shown().printAll() + "\n" + protocol;
     }
 
     private List<List<Entry>> rows() {
         Map<Key, List<Entry>> rows = new LinkedHashMap<>();
         entries.forEach(e -> rows.computeIfAbsent(e.key(), k -> new ArrayList<>()).add(e));
         return List.copyOf(rows.values());
-    }
-
-    private static GroupAccuracy meanAccuracy(List<Entry> row) {
-        return GroupAccuracy.mean(row.stream().map(Entry::accuracy).toList());
-    }
-
-    private static double meanKnn(List<Entry> row) {
-        return row.stream().mapToDouble(Entry::knn).average().orElse(Double.NaN);
-    }
-
-    private static double meanSeconds(List<Entry> row) {
-        return row.stream().mapToDouble(Entry::secondsPerEpoch).average().orElse(Double.NaN);
     }
 
     private static String markdownRow(Table table, int row) {

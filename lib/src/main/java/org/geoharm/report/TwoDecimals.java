@@ -18,6 +18,12 @@ final class TwoDecimals {
         return Double.isNaN(value) ? NO_VALUE : format().format(value);
     }
 
+    /** Returns the number with its sign, for differences. */
+    static String signed(double value) {
+        String text = text(value);
+        return Double.isNaN(value) || text.startsWith("-") ? text : "+" + text;
+    }
+
     /** Returns a column that keeps the values unrounded and shows them rounded. */
     static DoubleColumn column(String name, double... values) {
         DoubleColumn column = DoubleColumn.create(name, values);

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.geoharm.augment.Draws;
 import org.geoharm.augment.Framing;
 import org.geoharm.augment.Pipeline;
@@ -27,6 +28,16 @@ public final class DecodedViews implements ViewSource {
     private final long seed;
     private final NDManager manager;
     private final DecodeAhead decoding;
+    private final int each;
+
+    private DecodedViews(LabelledImages images, Pipeline augmentation, long seed, NDManager manager, int each) {
+        this.images = images;
+        this.augmentation = augmentation;
+        this.seed = seed;
+        this.manager = manager;
+        this.decoding = DecodeAhead.of(images, framing(augmentation));
+        this.each = each;
+    }
 
     /**
      * Starts the threads.
@@ -37,11 +48,12 @@ public final class DecodedViews implements ViewSource {
      * @throws IllegalArgumentException if the augmentation begins with something else, as pictures of any size make no batch
      */
     public DecodedViews(LabelledImages images, Pipeline augmentation, long seed, NDManager manager) {
-        this.images = images;
-        this.augmentation = augmentation;
-        this.seed = seed;
-        this.manager = manager;
-        this.decoding = DecodeAhead.of(images, framing(augmentation));
+        this(images, augmentation, seed, manager, 2);
+    }
+
+    /** Starts the threads for one view of each image, which stands for both; the first of two. */
+    static DecodedViews single(LabelledImages images, Pipeline augmentation, long seed, NDManager manager) {
+        return new DecodedViews(images, augmentation, seed, manager, 1);
     }
 
     private static Framing framing(Pipeline augmentation) {
@@ -55,7 +67,7 @@ public final class DecodedViews implements ViewSource {
     }
 
     private DecodeAhead.Job job(int epoch, int[] indices, Strengths strengths) {
-        return new DecodeAhead.Job(indices, List.of(draws(epoch, 0, indices, strengths), draws(epoch, 1, indices, strengths)));
+        return new DecodeAhead.Job(indices, IntStream.range(0, each).mapToObj(view -> draws(epoch, view, indices, strengths)).toList());
     }
 
     private Draws draws(int epoch, int view, int[] indices, Strengths strengths) {
@@ -69,7 +81,8 @@ public final class DecodedViews implements ViewSource {
             decoding.begin(List.of(job(epoch, indices, strengths)).iterator());
         }
         DecodedBatch batch = decoding.next();
-        return new Views(view(0, epoch, batch, strengths), view(1, epoch, batch, strengths), batch.indices());
+        NDArray first = view(0, epoch, batch, strengths);
+        return new Views(first, each == 1 ? first : view(1, epoch, batch, strengths), batch.indices());
     }
 
     private NDArray view(int view, int epoch, DecodedBatch batch, Strengths strengths) {

@@ -14,6 +14,14 @@ public final class InMemoryViews implements ViewSource {
     private final NDArray images;
     private final Pipeline augmentation;
     private final long seed;
+    private final int each;
+
+    private InMemoryViews(NDArray images, Pipeline augmentation, long seed, int each) {
+        this.images = images;
+        this.augmentation = augmentation;
+        this.seed = seed;
+        this.each = each;
+    }
 
     /**
      * Takes images over.
@@ -23,9 +31,12 @@ public final class InMemoryViews implements ViewSource {
      * @param seed with epoch, image and view it decides each augmentation
      */
     public InMemoryViews(NDArray images, Pipeline augmentation, long seed) {
-        this.images = images;
-        this.augmentation = augmentation;
-        this.seed = seed;
+        this(images, augmentation, seed, 2);
+    }
+
+    /** Takes images over, of which one view is made that stands for both; the first of two. */
+    static InMemoryViews single(NDArray images, Pipeline augmentation, long seed) {
+        return new InMemoryViews(images, augmentation, seed, 1);
     }
 
     @Override
@@ -33,7 +44,8 @@ public final class InMemoryViews implements ViewSource {
         long[] rows = Arrays.stream(indices).asLongStream().toArray();
         NDArray batch = images.get(new NDIndex("{}", images.getManager().create(rows)));   // (N, 3, H, W) uint8
         double[] theirs = strengths.of(indices);
-        return new Views(augmentation.apply(batch, new Draws(seed, epoch, 0, indices).withStrengths(theirs)),
-                augmentation.apply(batch, new Draws(seed, epoch, 1, indices).withStrengths(theirs)), indices);
+        NDArray first = augmentation.apply(batch, new Draws(seed, epoch, 0, indices).withStrengths(theirs));
+        return new Views(first, each == 1 ? first
+                : augmentation.apply(batch, new Draws(seed, epoch, 1, indices).withStrengths(theirs)), indices);
     }
 }

@@ -1,5 +1,6 @@
 package org.geoharm.train;
 
+import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
 import org.geoharm.method.Strengths;
@@ -17,8 +18,11 @@ record NarrowedViews(ViewSource source, Precision precision) implements ViewSour
     @Override
     public Views views(int epoch, int[] indices, Strengths strengths) {
         Views views = source.views(epoch, indices, strengths);
-        return views.indices().length == 0 ? views
-                : new Views(precision.of(views.view1()), precision.of(views.view2()), views.indices());
+        if (views.indices().length == 0) {
+            return views;
+        }
+        NDArray first = precision.of(views.view1());
+        return new Views(first, views.view2() == views.view1() ? first : precision.of(views.view2()), views.indices());
     }
 
     @Override

@@ -125,7 +125,7 @@ public final class TrainingLoop {
 
     private Map<String, Double> figures(LossMeter meter) {
         Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put("loss_contrast", meter.meanContrast());
+        figures.put("loss_" + learner.lossName(), meter.meanContrast());
         for (Participant participant : participants) {
             String name = participant.name();
             figures.put("loss_" + name, participant.term().isPresent() ? meter.meanTerm(name) : Double.NaN);

@@ -44,6 +44,21 @@ public interface ViewSource extends AutoCloseable {
     }
 
     /**
+     * Makes the source that fits a set of images and makes one view of each, the first of two; it stands for both.
+     *
+     * @param images what to make views of
+     * @param augmentation makes the view
+     * @param seed with epoch and image it decides each augmentation
+     * @param manager owner of images that lie on the training device
+     */
+    static ViewSource single(LabelledImages images, Pipeline augmentation, long seed, NDManager manager) {
+        if (images instanceof ImageSet set) {
+            return InMemoryViews.single(set.toTensor(manager), augmentation, seed);
+        }
+        return DecodedViews.single(images, augmentation, seed, manager);
+    }
+
+    /**
      * Tells which batches an epoch will ask for, in order, so that work can be done ahead.
      *
      * @param epoch zero-based epoch

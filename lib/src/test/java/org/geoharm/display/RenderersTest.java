@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.geoharm.report.GroupAccuracy;
+import org.geoharm.report.Leaderboard;
 import org.junit.jupiter.api.Test;
 
 class RenderersTest {
@@ -57,6 +59,18 @@ class RenderersTest {
         renderers.register(String.class, text -> MimeBundle.text("string of " + text.length()));
         assertEquals("string of 3", renderers.render("abc").plain());
         assertEquals("text of 3", renderers.render(new StringBuilder("abc")).plain());
+    }
+
+    @Test
+    void render_ofALeaderboard_showsIntervalsToTheRight_andGivesNumbersAsCsv() {
+        Leaderboard board = Leaderboard.of("how it was measured");
+        for (int seed = 0; seed < 2; seed++) {
+            board = board.with(new Leaderboard.Entry("SimCLR", new GroupAccuracy(40 + seed, 20, 10, 12, 24), 20, seed));
+        }
+        String html = renderers.render(board).data().get(MimeBundle.HTML);
+        assertTrue(html.contains("<td style=\"text-align: left\">SimCLR</td><td style=\"text-align: right\">40.50 ± 6.35</td>"), html);
+        assertTrue(html.contains("Many%20%C2%B1") && html.contains("6.353"), html);
+        assertTrue(html.endsWith("<p class=\"geoharm-protocol\">how it was measured</p>"), html);
     }
 
     private static BufferedImage read(MimeBundle bundle) throws IOException {

@@ -25,6 +25,17 @@ class NativeMemoryTest {
     }
 
     @Test
+    void measuresOfGeometry_leaveNothingOpen() throws ReflectiveOperationException {
+        Features features = GoldenProbe.train();
+        Set<String> before = open();
+        Alignment.paper().of(features, features);
+        Uniformity.paper().of(features);
+        ClassCentres.of(features);
+        PrincipalComponents.of(features, 2).project(features);
+        assertEquals(before, open());
+    }
+
+    @Test
     void open_seesAManagerThatNobodyClosed() throws ReflectiveOperationException {
         int before = open().size();
         try (NDManager forgotten = Torch.newManager(Device.cpu())) {

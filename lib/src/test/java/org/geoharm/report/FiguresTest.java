@@ -86,6 +86,47 @@ class FiguresTest {
     }
 
     @Test
+    void perClassGain_drawsGainsAgainstSizes_onALogarithmicAxis() {
+        Figure figure = Figures.perClassGain("Gain of GH", new int[] {5, 500, 40, 0},
+                Map.of("SimCLR", new double[] {2, -1, Double.NaN, 7}));
+        assertEquals(3, figure.getTraces().length);
+        String zero = script(figure, 0);
+        assertTrue(zero.contains("x: [\"5.0\",\"500.0\"]") && zero.contains("y: [\"0.0\",\"0.0\"]"), zero);
+        String dots = script(figure, 1);
+        assertTrue(dots.contains("x: [\"500.0\",\"5.0\"]") && dots.contains("y: [\"-1.0\",\"2.0\"]"), dots);
+        assertTrue(script(figure, 2).contains(colour("SimCLR")), script(figure, 2));
+        String layout = figure.getLayout().asJavascript();
+        assertTrue(layout.contains("type: 'log'") && layout.contains("title: 'gain in accuracy, percentage points'"), layout);
+    }
+
+    @Test
+    void perClassGain_rejectsAnotherNumberOfClasses_namingTheMethod() {
+        var error = assertThrows(IllegalArgumentException.class, () -> Figures.perClassGain("Gain", new int[] {5, 500},
+                Map.of("SDCLR", new double[] {1})));
+        assertEquals("gain of SDCLR must have 2 classes, got 1", error.getMessage());
+    }
+
+    @Test
+    void featureMap_drawsAGroupATrace_theRarestLast() {
+        double[][] points = {{1, 2}, {3, 4}, {5, 6}, {7, 8}};
+        Figure figure = Figures.featureMap("Features", points, List.of("Few", "Many", "Few", "Medium"));
+        assertEquals(3, figure.getTraces().length);
+        assertTrue(script(figure, 0).contains("name: 'Many'") && script(figure, 0).contains(Palette.ofGroup("Many")), script(figure, 0));
+        assertTrue(script(figure, 1).contains("name: 'Medium'"), script(figure, 1));
+        String few = script(figure, 2);
+        assertTrue(few.contains("x: [\"1.0\",\"5.0\"]") && few.contains("y: [\"2.0\",\"6.0\"]"), few);
+        assertTrue(figure.getLayout().asJavascript().contains("title: 'first component'"));
+    }
+
+    @Test
+    void featureMap_rejectsPlacesThatAreNone() {
+        assertEquals("groups must name one group for each of 1 images, got 0", assertThrows(IllegalArgumentException.class,
+                () -> Figures.featureMap("Features", new double[][] {{1, 2}}, List.of())).getMessage());
+        assertEquals("a place on a map must be two numbers, got 3; take 2 components", assertThrows(IllegalArgumentException.class,
+                () -> Figures.featureMap("Features", new double[][] {{1, 2, 3}}, List.of("Few"))).getMessage());
+    }
+
+    @Test
     void figures_escapeNames() {
         Map<String, double[]> accuracies = new LinkedHashMap<>();
         accuracies.put("it's </script>", new double[] {1});

@@ -19,9 +19,42 @@ class LeaderboardTest {
         Table table = EMPTY.with(new Leaderboard.Entry("SimCLR", PLAIN, 20, 0))
                 .with(new Leaderboard.Entry("SimCLR+GH", BETTER, 20, 0))
                 .with(new Leaderboard.Entry("SimCLR", BETTER, 20, 1)).table();
-        assertEquals(List.of("Method", "Many", "Medium", "Few", "Std", "Avg", "Epochs", "Seeds"), table.columnNames());
-        assertEquals(List.of("SimCLR", "44.67", "21.00", "12.00", "13.55", "25.90", "20", "2"), row(table, 0));
-        assertEquals(List.of("SimCLR+GH", "45.00", "22.00", "14.00", "13.00", "27.00", "20", "1"), row(table, 1));
+        assertEquals(List.of("Method", "Many", "Medium", "Few", "Std", "Avg", "Epochs", "Seeds", "Many ±", "Medium ±", "Few ±", "Std ±",
+                "Avg ±"), table.columnNames());
+        assertEquals(List.of("SimCLR", "44.67", "21.00", "12.00", "13.55", "25.90", "20", "2", "4.22", "12.71", "25.41", "6.99", "13.97"),
+                row(table, 0));
+        assertEquals(List.of("SimCLR+GH", "45.00", "22.00", "14.00", "13.00", "27.00", "20", "1", "–", "–", "–", "–", "–"),
+                row(table, 1));
+    }
+
+    @Test
+    void shown_hasMeanAndIntervalInOneCell_whereThereAreSeveralSeeds() {
+        Leaderboard board = EMPTY.with(new Leaderboard.Entry("SimCLR", PLAIN, 10, 20, 0, 2))
+                .with(new Leaderboard.Entry("SimCLR+GH", BETTER, 20, 0))
+                .with(new Leaderboard.Entry("SimCLR", BETTER, 12, 20, 1, 3));
+        Table shown = board.shown();
+        assertEquals(List.of("Method", "Many", "Medium", "Few", "Std", "Avg", "kNN", "s/epoch", "Epochs", "Seeds"), shown.columnNames());
+        assertEquals(List.of("SimCLR", "44.67 ± 4.22", "21.00 ± 12.71", "12.00 ± 25.41", "13.55 ± 6.99", "25.90 ± 13.97",
+                "11.00 ± 12.71", "2.50", "20", "2"), row(shown, 0));
+        assertEquals(List.of("SimCLR+GH", "45.00", "22.00", "14.00", "13.00", "27.00", "–", "–", "20", "1"), row(shown, 1));
+        assertTrue(board.toString().contains("44.67 ± 4.22"), board.toString());
+        assertTrue(board.toMarkdown().startsWith("""
+                | Method | Many | Medium | Few | Std | Avg | kNN | s/epoch | Epochs | Seeds |
+                | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+                | SimCLR | 44.67 ± 4.22 | 21.00 ± 12.71 |"""), board.toMarkdown());
+    }
+
+    @Test
+    void shown_ofOneSeedEach_isTheTable() {
+        Leaderboard board = EMPTY.with(new Leaderboard.Entry("SimCLR", PLAIN, 10, 20, 0, 2));
+        assertEquals(board.table().printAll(), board.shown().printAll());
+    }
+
+    @Test
+    void estimates_areThoseOfTheRows() {
+        Leaderboard board = EMPTY.with(new Leaderboard.Entry("SimCLR", PLAIN, 20, 0))
+                .with(new Leaderboard.Entry("SimCLR+GH", BETTER, 20, 0)).with(new Leaderboard.Entry("SimCLR", BETTER, 20, 1));
+        assertEquals(List.of(GroupEstimate.of(List.of(PLAIN, BETTER)), GroupEstimate.of(List.of(BETTER))), board.estimates());
     }
 
     @Test

@@ -1,0 +1,130 @@
+package org.geoharm.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * What a part such as GH adds to the methods of a leaderboard, in percentage points.
+ *
+ * <p>Results are paired: one with the part and one without, of one method, length of training and seed. Estimates are those of the
+ * differences within pairs, so what a seed does to both alike cancels. A result without its partner counts nowhere.
+ */
+public final class Gains {
+
+    private final String part;
+    private final Map<Row, Map<Long, GroupAccuracy>> differences;
+
+    private Gains(String part, Map<Row, Map<Long, GroupAccuracy>> differences) {
+        this.part = part;
+        this.differences = differences;
+    }
+
+    /**
+     * A method and length of training.
+     *
+     * @param method without the part, such as {@code SimCLR}
+     * @param epochs of training
+     */
+    public record Row(String method, int epochs) {}
+
+    /**
+     * Pairs the results of a leaderboard.
+     *
+     * @param part as it stands in the names of methods, whose parts are joined by "+": {@code GH} pairs SimCLR with SimCLR+GH, and
+     *     SimCLR+BCL with SimCLR+BCL+GH
+     * @throws IllegalArgumentException if there is no pair
+     */
+    public static Gains of(Leaderboard board, String part) {
+        Map<Row, Map<Long, GroupAccuracy>> found = new LinkedHashMap<>();
+        for (Leaderboard.Entry plain : board.entries()) {
+            with(board, part, plain).ifPresent(better -> found
+                    .computeIfAbsent(new Row(plain.method(), plain.epochs()), row -> new TreeMap<>())
+                    .put(plain.seed(), better.accuracy().minus(plain.accuracy())));
+        }
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("gains of " + part + " need a method both with and without it, of one length and seed, got "
+                    + board.entries().stream().map(Leaderboard.Entry::method).distinct().toList());
+        }
+        return new Gains(part, found);
+    }
+
+    private static Optional<Leaderboard.Entry> with(Leaderboard board, String part, Leaderboard.Entry plain) {
+        return board.entries().stream().filter(e -> e.epochs() == plain.epochs() && e.seed() == plain.seed())
+                .filter(e -> without(e.method(), part).equals(Optional.of(plain.method()))).findFirst();
+    }
+
+    /** Returns the name of a method without a part of it, {@code SimCLR} for {@code SimCLR+GH}; nothing if it lacks the part. */
+    public static Optional<String> without(String method, String part) {
+        List<String> others = new ArrayList<>(List.of(method.split("\\+")));
+        return others.remove(part) ? Optional.of(String.join("+", others)) : Optional.empty();
+    }
+
+    /** Returns the gain of each method and length of training over its seeds, in the order of the leaderboard. */
+    public Map<Row, GroupEstimate> perMethod() {
+        Map<Row, GroupEstimate> all = new LinkedHashMap<>();
+        differences.forEach((row, bySeed) -> all.put(row, GroupEstimate.of(bySeed.values())));
+        return all;
+    }
+
+    /**
+     * Returns the gain averaged over the methods: for each seed that all of them were trained with, the mean of their gains; the estimate
+     * is over these seeds. Methods are taken as chosen, not as drawn from many, so the interval speaks of these methods.
+     *
+     * @throws IllegalStateException if there is no seed that all methods share
+     */
+    public GroupEstimate average() {
+        List<GroupAccuracy> means = shared().stream()
+                .map(seed -> GroupAccuracy.mean(differences.values().stream().map(bySeed -> bySeed.get(seed)).toList())).toList();
+        if (means.isEmpty()) {
+            throw new IllegalStateException("an average over methods needs a seed with which all were trained, with and without " + part
+                    + ", got " + differences.entrySet().stream().map(e -> e.getKey().method() + " with seeds " + e.getValue().keySet())
+                    .collect(Collectors.joining(", ")));
+        }
+        return GroupEstimate.of(means);
+    }
+
+    private Set<Long> shared() {
+        Set<Long> seeds = new TreeSet<>(differences.values().iterator().next().keySet());
+        differences.values().forEach(bySeed -> seeds.retainAll(bySeed.keySet()));
+        return seeds;
+    }
+
+    /**
+     * Returns a row a method, and one for their average where they share seeds: the columns Method, Many, Medium, Few, Std and Avg as
+     * {@code +0.27 ± 0.11} with the 95 % interval where there are several seeds, Epochs and Seeds. A gain in Std is good where it is
+     * negative.
+     */
+    public Table table() {
+        Map<Row, GroupEstimate> rows = perMethod();
+        List<GroupEstimate> gains = new ArrayList<>(rows.values());
+        List<String> names = new ArrayList<>(rows.keySet().stream().map(Row::method).toList());
+        List<Integer> epochs = new ArrayList<>(rows.keySet().stream().map(Row::epochs).toList());
+        if (!shared().isEmpty()) {
+            gains.add(average());
+            names.add("average");
+            epochs.add(epochs.stream().distinct().count() == 1 ? epochs.get(0) : null);
+        }
+        Table table = Table.create("Gain of " + part + ", percentage points", StringColumn.create("Method", names));
+        for (int i = 0; i < GroupAccuracy.COLUMNS.size(); i++) {
+            int number = i;
+            table.addColumns(StringColumn.create(GroupAccuracy.COLUMNS.get(i), gains.stream().map(g -> g.five().get(number).signedText())));
+        }
+        return table.addColumns(IntColumn.create("Epochs", epochs.toArray(Integer[]::new)),
+                IntColumn.create("Seeds", gains.stream().mapToInt(GroupEstimate::size).toArray()));
+    }
+
+    @Override
+    public String toString() {
+        return table().printAll();
+    }
+}
