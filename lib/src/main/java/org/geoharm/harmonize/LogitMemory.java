@@ -3,13 +3,13 @@ package org.geoharm.harmonize;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.geoharm.check.Check;
 import org.geoharm.torch.GradMode;
+import org.geoharm.torch.Script;
 
 /**
  * The running mean of each image's structure logits, in native memory on the training device.
@@ -20,6 +20,15 @@ import org.geoharm.torch.GradMode;
  */
 public final class LogitMemory implements AutoCloseable {
 
+    /** What an image had stays by {@code stays}, 0 the first time. The result is only there because a method has to have one. */
+    private static final Script SCRIPT = new Script("""
+            def record(self: __torch__.K, logits: Tensor, seen: Tensor, rows: Tensor, batch: Tensor, momentum: Tensor) -> Tensor:
+              stays = torch.mul(torch.index_select(seen, 0, rows), momentum)
+              mixed = torch.lerp(batch, torch.index_select(logits, 0, rows), stays)
+              logits.index_copy_(0, rows, mixed)
+              seen.index_fill_(0, rows, 1.)
+              return momentum
+            """);
     private static final String LOGITS = "logits";
     private static final String SEEN = "seen";
 
@@ -60,10 +69,8 @@ public final class LogitMemory implements AutoCloseable {
         }
         try (GradMode mode = GradMode.off(); NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDIndex rows = new NDIndex("{}", manager.create(indices).toType(DataType.INT64, false));
-            NDArray old = seen.get(rows).mul((float) momentum);                                       // (B, 1), 0 the first time
-            logits.set(rows, logits.get(rows).mul(old).add(batch.mul(old.neg().add(1))));
-            seen.set(rows, 1f);
+            NDArray rows = manager.create(Arrays.stream(indices).asLongStream().toArray());
+            SCRIPT.apply("record", logits, seen, rows, batch, manager.create((float) momentum));
         }
     }
 

@@ -4,31 +4,90 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.geoharm.check.Check;
 import org.geoharm.torch.GradMode;
-import org.geoharm.torch.NativeScalar;
+import org.geoharm.torch.Script;
 
 /**
  * Soft assignment of samples to the vertices of the uniform structure such that the vertices together get a given share.
  *
  * <p>Sinkhorn-Knopp on {@code Q = exp(logits / epsilon)}, transposed to (K, N): from {@code c = 1}, repeat
  * {@code r = N p / (Q c)} and {@code c = 1 / (Q' r)}; the labels are {@code (diag(r) Q diag(c))'}. As c comes last, each row
- * sums to 1 exactly, and the column means approach p with the iterations. Two matrix-vector products an iteration, no
- * early stop: the rule and the count are those of the reference code.
+ * sums to 1 exactly, and the column means approach p with the iterations. Two matrix-vector products an iteration. The rule is that of
+ * the reference code, and so is the count, unless the shares are met before: on the CPU it ends when each vertex has its share to
+ * {@value #TOLERANCE} of itself, which is looked at every {@value #BETWEEN} iterations. (On a GPU looking would cost more than going on.)
  *
  * <p>Each sample's largest logit is subtracted before the exponential, and c starts at what makes up for it: same result, but
- * nothing overflows. An entry more than {@code 87 epsilon} below its sample's largest (4.4 at the default; entries of unit
- * rows differ by 2 at most) underflows to 0. So may whole vertices then, and the shares cannot be met; rows still sum to 1.
+ * nothing overflows. An entry more than {@code 87 epsilon} below its sample's largest underflows to 0. Entries of unit rows, which structure
+ * logits are, differ by 2 at most, so with epsilon below {@value #LEAST_FOR_PRODUCTS} that could be, and r and c are kept as logarithms there,
+ * by sums of exponentials, which cost about 20 times as much. With logits of another kind whole vertices may underflow with a larger epsilon;
+ * then the shares cannot be met, and rows still sum to 1.
  *
  * @param epsilon strength of the entropy regularisation, &gt; 0; 0.05 in the reference code (there {@code l})
- * @param iterations &ge; 1; 300 in the reference code
+ * @param iterations at most, &ge; 1; 300 in the reference code
  * @see <a href="https://arxiv.org/abs/1306.0895">Cuturi, Sinkhorn Distances, NeurIPS 2013</a>
  */
 public record Sinkhorn(double epsilon, int iterations) {
 
-    private static final float REMOVED = 1e30f;
-    /** Least divisor: 0 / 0 of a vertex without share becomes 0, and r and c stay far from the ends of float32. */
-    private static final float TINY = 1e-30f;
+    /** By how much of itself a share may be missed. */
+    static final double TOLERANCE = 3e-6;
+    /** Iterations between two looks. */
+    static final int BETWEEN = 5;
+    /** From here on, exp(-2 / epsilon) is a number of float32 with room to spare. */
+    static final double LEAST_FOR_PRODUCTS = 0.025;
+
+    private static final Map<Sinkhorn, Script> ON_CPU = new ConcurrentHashMap<>();
+    private static final Map<Sinkhorn, Script> ON_GPU = new ConcurrentHashMap<>();
+
+    /** Matrix-vector products. A vertex without share is taken out before the largest logits are found; 1e-30 turns 0 / 0 into 0. */
+    private static final String BY_PRODUCTS = """
+            def labels(self: __torch__.K, x: Tensor, prior: Tensor) -> Tensor:
+              n = torch.size(x, 0)
+              mass = torch.mul(torch.div(prior, torch.sum(prior)), float(n))
+              scaled = torch.masked_fill(torch.div(x, %1$s), torch.le(mass, 0.), -1e30)
+              top = torch.amax(scaled, [1], True)
+              kernel = torch.exp(torch.sub(scaled, top))
+              transposed = torch.t(kernel)
+              c = torch.squeeze(torch.exp(torch.sub(top, torch.max(top))), 1)
+              r = mass
+              done = False
+              i = 0
+              while i < %2$d and not done:
+                sums = torch.clamp_min(torch.mv(transposed, c), 1e-30)
+                if %3$s and i > 0 and torch.remainder(i, %4$d) == 0:
+                  done = bool(torch.all(torch.le(torch.abs(torch.sub(torch.mul(r, sums), mass)), torch.mul(mass, %5$s))))
+                if not done:
+                  r = torch.div(mass, sums)
+                  c = torch.reciprocal(torch.clamp_min(torch.mv(kernel, r), 1e-30))
+                i = i + 1
+              q = torch.mul(kernel, r)
+              return torch.div(q, torch.sum(q, [1], True))
+            """;
+    /** The same in logarithms. A vertex without share keeps a logarithm of -1e30, which adds nothing to any sum. */
+    private static final String BY_LOGARITHMS = """
+            def labels(self: __torch__.K, x: Tensor, prior: Tensor) -> Tensor:
+              n = torch.size(x, 0)
+              share = torch.div(prior, torch.sum(prior))
+              none = torch.le(share, 0.)
+              mass = torch.masked_fill(torch.log(torch.mul(torch.clamp_min(share, 1e-37), float(n))), none, 0.)
+              scaled = torch.div(x, %1$s)
+              c = torch.zeros_like(torch.select(x, 1, 0))
+              r = torch.zeros_like(mass)
+              done = False
+              i = 0
+              while i < %2$d and not done:
+                sums = torch.logsumexp(torch.add(scaled, torch.unsqueeze(c, 1)), [0])
+                if %3$s and i > 0 and torch.remainder(i, %4$d) == 0:
+                  missed = torch.masked_fill(torch.sub(torch.add(r, sums), mass), none, 0.)
+                  done = bool(torch.all(torch.le(torch.abs(missed), %5$s)))
+                if not done:
+                  r = torch.masked_fill(torch.sub(mass, sums), none, -1e30)
+                  c = torch.neg(torch.logsumexp(torch.add(scaled, r), [1]))
+                i = i + 1
+              return torch.softmax(torch.add(scaled, r), 1)
+            """;
 
     public Sinkhorn {
         Check.that(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY,
@@ -65,27 +124,12 @@ public record Sinkhorn(double epsilon, int iterations) {
                 "structureLogits must be (N, K) and prior (K), got %s and %s", shape, prior.getShape());
         try (GradMode mode = GradMode.off(); NDManager scope = structureLogits.getManager().newSubManager()) {
             scope.tempAttachAll(structureLogits, prior);
-            return scope.ret(solve(structureLogits, prior.toType(DataType.FLOAT32, false)));
+            return scope.ret(script(structureLogits.getDevice().isGpu()).apply("labels", structureLogits, prior.toType(DataType.FLOAT32, false)));
         }
     }
 
-    private NDArray solve(NDArray logits, NDArray prior) {
-        long n = logits.getShape().get(0);
-        NDArray mass = prior.div(prior.sum()).muli(n);                                                // (K), sums to N
-        NDArray massless = mass.lte(0).toType(DataType.FLOAT32, false).muli(-REMOVED);                // (K)
-        NDArray scaled = logits.div((float) epsilon).addi(massless);                                  // (N, K)
-        NDArray top = scaled.max(new int[] {1}, true);                                                // (N, 1)
-        NDArray kernel = scaled.subi(top).exp();                                                      // (N, K) = Q', rows scaled
-        NDArray transposed = kernel.transpose();                                                      // (K, N) = Q
-        NDArray one = logits.getManager().ones(new Shape(n));
-        NDArray least = NativeScalar.of(logits.getManager(), TINY, DataType.FLOAT32);
-        NDArray c = top.sub(top.max()).exp().reshape(n);                                              // (N)
-        NDArray r = null;
-        for (int i = 0; i < iterations; i++) {
-            r = mass.div(transposed.matMul(c).maximum(least));                                        // (K)
-            c = one.div(kernel.matMul(r).maximum(least));                                             // (N)
-        }
-        NDArray labels = kernel.mul(r);                                                               // (N, K)
-        return labels.divi(labels.sum(new int[] {1}, true));                                          // times the last c
+    private Script script(boolean gpu) {
+        return (gpu ? ON_GPU : ON_CPU).computeIfAbsent(this, settings -> new Script((epsilon < LEAST_FOR_PRODUCTS ? BY_LOGARITHMS : BY_PRODUCTS)
+                .formatted(Double.toString(epsilon), iterations, gpu ? "False" : "True", BETWEEN, Double.toString(TOLERANCE))));
     }
 }

@@ -21,10 +21,9 @@ import java.util.zip.ZipOutputStream;
 /**
  * A TorchScript module put together from source text in memory: one native call where many operators would be.
  *
- * <p>Its methods are compiled when it is made; an error in the text shows then, with line and caret. Results of
- * {@link #run} carry no gradient.
+ * <p>Its methods are compiled when it is made; an error in the text shows then, with line and caret.
  */
-final class Script {
+public final class Script {
 
     private static final String PICKLE = "\u0080\u0002c__torch__\nK\nq\0)\u0081}(X\u0008\0\0\0trainingq\u0001\u0088ub.";
     private static final String EMPTY_TUPLE = "\u0080\u0002).";
@@ -38,7 +37,7 @@ final class Script {
      *
      * @param methods TorchScript functions of {@code self: __torch__.K}, not indented
      */
-    Script(String methods) {
+    public Script(String methods) {
         PtNDManager manager = (PtNDManager) Torch.newManager(Device.cpu());
         try {
             module = JniUtils.loadModule(manager, new ByteArrayInputStream(archive(methods)), false, false);
@@ -63,7 +62,7 @@ final class Script {
      *
      * @return belongs to the manager of the first argument
      */
-    NDArray apply(String method, NDArray... arguments) {
+    public NDArray apply(String method, NDArray... arguments) {
         try (NDArray name = arguments[0].getManager().create(0f)) {
             name.setName("module_method:" + method);
             NDList list = new NDList(arguments.length + 1);

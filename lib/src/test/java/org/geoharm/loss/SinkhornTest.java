@@ -10,15 +10,20 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.geoharm.golden.Golden;
 import org.geoharm.torch.GradMode;
 import org.geoharm.torch.Torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SinkhornTest {
 
@@ -95,6 +100,83 @@ class SinkhornTest {
         NDArray logits = logits(1);
         float[] plain = new Sinkhorn(0.05, 3).surrogateLabels(logits, skewed).toFloatArray();
         assertArrayEquals(plain, new Sinkhorn(0.05, 3).surrogateLabels(logits.add(64), skewed.mul(5)).toFloatArray(), 1e-3f);
+    }
+
+    /** A thousand vertices and an epsilon with which some entries are exp(-100) of their row's largest: against the same in float64. */
+    @Test
+    void surrogateLabels_ofASmallEpsilon_areFiniteAndMeetTheShares() {
+        int n = 64;
+        int k = 1000;
+        NDArray logits = manager.create(wave(n * k, 0.5), new Shape(n, k));
+        NDArray prior = manager.arange(1, k + 1, 1, DataType.FLOAT32);
+        NDArray labels = new Sinkhorn(0.01, 300).surrogateLabels(logits, prior);
+        assertTrue(labels.isNaN().sum().getLong() == 0 && labels.isInfinite().sum().getLong() == 0);
+        assertArrayEquals(filled(n, 1), labels.sum(new int[] {1}).toFloatArray(), 1e-5f);
+        assertArrayEquals(byLogarithms(logits.toFloatArray(), prior.toFloatArray(), 0.01, 300), labels.toFloatArray(), 2e-4f);
+    }
+
+    /** Both ways of calculation, at an epsilon on either side of the border, and a vertex without share. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.0251, 0.0249, 0.01})
+    void surrogateLabels_areThoseOfLogarithmsInFloat64(double epsilon) {
+        NDArray logits = logits(3);
+        NDArray prior = manager.create(new float[] {5, 1, 0, 2, 2});
+        float[] labels = new Sinkhorn(epsilon, 300).surrogateLabels(logits, prior).toFloatArray();
+        assertArrayEquals(byLogarithms(logits.toFloatArray(), prior.toFloatArray(), epsilon, 300), labels, 1e-4f);
+        for (int row = 0; row < N; row++) {
+            assertEquals(0, labels[row * K + 2]);
+        }
+    }
+
+    /** With a limit that is never looked at between, each count of iterations is its own result; at the end nothing moves any more. */
+    @Test
+    void surrogateLabels_endWhenTheSharesAreMet_withoutADifference() {
+        NDArray logits = logits(1);
+        float[] paper = Sinkhorn.paper().surrogateLabels(logits, skewed).toFloatArray();
+        float[] more = Sinkhorn.paper().withIterations(100_000).surrogateLabels(logits, skewed).toFloatArray(); // minutes, if it did not end
+        assertArrayEquals(paper, more);
+        assertArrayEquals(loops(logits.toFloatArray(), skewed.toFloatArray(), 300), paper, 1e-5f);
+    }
+
+    private static float[] wave(int count, double size) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) (size * (2 * Golden.hash(5, i) - 1));
+        }
+        return values;
+    }
+
+    /** The rule in float64 and logarithms. */
+    private static float[] byLogarithms(float[] logits, float[] masses, double epsilon, int iterations) {
+        int k = masses.length;
+        int n = logits.length / k;
+        double total = 0;
+        for (float mass : masses) {
+            total += mass;
+        }
+        double[] r = new double[k];
+        double[] c = new double[n];
+        for (int i = 0; i < iterations; i++) {
+            for (int vertex = 0; vertex < k; vertex++) {
+                int own = vertex;
+                r[vertex] = masses[vertex] == 0 ? Double.NEGATIVE_INFINITY
+                        : Math.log(masses[vertex] / total * n) - logOfSum(n, row -> logits[row * k + own] / epsilon + c[row]);
+            }
+            for (int row = 0; row < n; row++) {
+                int own = row;
+                c[row] = -logOfSum(k, vertex -> logits[own * k + vertex] / epsilon + r[vertex]);
+            }
+        }
+        float[] labels = new float[n * k];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (float) Math.exp(logits[i] / epsilon + r[i % k] + c[i / k]);
+        }
+        return labels;
+    }
+
+    private static double logOfSum(int count, IntToDoubleFunction term) {
+        double most = IntStream.range(0, count).mapToDouble(term).max().orElseThrow();
+        return most + Math.log(IntStream.range(0, count).mapToDouble(term).map(value -> Math.exp(value - most)).sum());
     }
 
     @Test
