@@ -22,6 +22,7 @@ import org.geoharm.model.ResNet18;
 import org.geoharm.torch.Precision;
 import org.geoharm.torch.Torch;
 import org.geoharm.train.Checkpoint;
+import org.geoharm.train.Optimization;
 import org.geoharm.train.TrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,14 +44,16 @@ class PrecisionTrainingTest {
 
     @Test
     void fit_inBfloat16_isAnotherRunWithLossesNearTheSame_andWeightsInFloat32() throws IOException {
-        Recipe recipe = TrainingProcess.recipe();
+        Optimization usual = TrainingProcess.recipe().optimization();
+        Recipe recipe = TrainingProcess.recipe() // slow, as so narrow a network at the usual rate goes another way for any rounding
+                .withOptimization(usual.withLearningRate(usual.learningRate().withPeak(1e-3)));
         Run narrow = recipe.fit(TrainingProcess.images(), narrow());
         Run wide = recipe.fit(TrainingProcess.images(), session());
         assertNotEquals(wide.folder(), narrow.folder());
         double[] expected = wide.history().column("loss_contrast");
         double[] losses = narrow.history().column("loss_contrast");
         for (int epoch = 0; epoch < expected.length; epoch++) {
-            assertEquals(expected[epoch], losses[epoch], 0.2 * expected[epoch], "epoch " + epoch);
+            assertEquals(expected[epoch], losses[epoch], 0.02 * expected[epoch], "epoch " + epoch);
         }
         assertNotEquals(expected[0], losses[0], "nothing was narrow");
         try (NDManager manager = Torch.newManager(Device.cpu())) {

@@ -62,6 +62,7 @@ public final class Main implements Callable<Integer> {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         ServiceLoader.load(CommandProvider.class).forEach(provider -> provider.commands().forEach(line::addSubcommand));
+        line.setExecutionStrategy(new OnceOnly());
         line.setExecutionExceptionHandler(new Failure());
         line.setParameterExceptionHandler(new BadUsage());
         line.setCaseInsensitiveEnumValuesAllowed(true);

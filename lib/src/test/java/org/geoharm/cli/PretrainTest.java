@@ -215,6 +215,14 @@ class PretrainTest {
     }
 
     @Test
+    void optionGivenTwice_isRefused_andTheOthersAreNotForgotten() {
+        pretrain(folder.resolve("twice"), "--batch-size", 16, "--batch-size", 32)
+                .refuses("--batch-size must be given once, it is there twice; which of the two is meant?");
+        pretrain(folder.resolve("spelled"), "--BATCH-SIZE=16", "--batch-size", 32).refuses("--batch-size must be given once");
+        assertFalse(Files.exists(folder.resolve("twice")));
+    }
+
+    @Test
     void precision_isThatOfTheOption_andOthersAreRefused() throws IOException {
         pretrain(folder.resolve("wide"), "--precision", "float32").succeeds();
         assertTrue(Files.readString(folder.resolve("wide/recipe.json")).contains("\"precision\" : \"float32\""));
