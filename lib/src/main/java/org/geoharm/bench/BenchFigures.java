@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.geoharm.check.Check;
-import org.geoharm.report.Palette;
 import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.Layout;
@@ -23,6 +22,8 @@ public final class BenchFigures {
 
     private static final int WIDTH = 760;
     private static final int HEIGHT = 420;
+    /** The scheme "bright" of Paul Tol, told apart by colour-blind readers; as many as a step has stages, grey for the rest. */
+    private static final List<String> COLOURS = List.of("#4477AA", "#66CCEE", "#228833", "#CCBB44", "#EE6677", "#AA3377", "#BBBBBB");
     private static final Pattern POINT = Pattern.compile("growth\\.(.+)\\.(time|memory)@([A-Z])=(\\d+)");
     private static final Pattern PART = Pattern.compile("split\\.(.+)\\.([a-z]+)");
 
@@ -38,12 +39,11 @@ public final class BenchFigures {
                 .map(name -> name.group(1)).distinct().toList();
         Check.that(!variants.isEmpty(), "the report must have the subject split for this figure, it has %s", names(report));
         List<String> stages = Stream.of(Stage.values()).map(stage -> stage.name().toLowerCase(Locale.ROOT)).toList();
-        Map<String, String> colours = Palette.ofMethods(stages);
         Trace[] traces = stages.stream().map(stage -> {
             double[] millis = variants.stream().map(variant -> report.row("split." + variant + "." + stage))
                     .mapToDouble(row -> row.map(Measurement::median).orElse(0.0)).toArray();
             return BarTrace.builder(variants.toArray(), millis).name(stage)
-                    .marker(Marker.builder().color(colours.get(stage)).build()).build();
+                    .marker(Marker.builder().color(colour(stages.indexOf(stage))).build()).build();
         }).toArray(Trace[]::new);
         Layout layout = layout("Where the time of a step of SimCLR+GH goes").yAxis(Axis.builder().title("ms").build())
                 .barMode(Layout.BarMode.STACK).build();
@@ -76,10 +76,10 @@ public final class BenchFigures {
             }
         }
         Check.that(!lines.isEmpty(), "the report must have the subject growth for this figure, it has %s", names(report));
-        Map<String, String> colours = Palette.ofMethods(lines.keySet());
-        Trace[] traces = lines.entrySet().stream().map(line -> ScatterTrace.builder(column(line.getValue(), 0), column(line.getValue(), 1))
-                .mode(ScatterTrace.Mode.LINE_AND_MARKERS).name(line.getKey())
-                .marker(Marker.builder().color(colours.get(line.getKey())).build()).build()).toArray(Trace[]::new);
+        List<String> legends = List.copyOf(lines.keySet());
+        Trace[] traces = legends.stream().map(name -> ScatterTrace.builder(column(lines.get(name), 0), column(lines.get(name), 1))
+                .mode(ScatterTrace.Mode.LINE_AND_MARKERS).name(name)
+                .marker(Marker.builder().color(colour(legends.indexOf(name))).build()).build()).toArray(Trace[]::new);
         Layout layout = layout(title).xAxis(logarithmic("B images a batch, N images of the set, K directions"))
                 .yAxis(logarithmic(unit)).build();
         return new Figure(layout, traces);
@@ -97,6 +97,10 @@ public final class BenchFigures {
 
     private static List<String> names(Report report) {
         return report.rows().stream().map(row -> row.name().split("\\.")[0]).distinct().toList();
+    }
+
+    private static String colour(int index) {
+        return COLOURS.get(index % COLOURS.size());
     }
 
     private static Axis logarithmic(String title) {
