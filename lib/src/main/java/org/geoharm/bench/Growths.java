@@ -3,19 +3,29 @@ package org.geoharm.bench;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** How time and memory grow: of a training step with the batch B; of what GH adds with B, the data set N and the directions K. */
+/**
+ * How time and memory grow: of a training step with the batch B; of what GH adds with B, the data set N and the directions K. How GH's
+ * memory grows with B is not measured, as what it remembers of the data set hides it.
+ */
 final class Growths implements Benchmark {
 
     private static final int DIMENSION = 512;
     private static final int BATCH = 256;
-    private static final int IMAGES = 8192;
+    private static final int IMAGES = 65_536;
     private static final int DIRECTIONS = 100;
     private static final int LEAST_BATCH = 64;
-    private static final int LEAST_IMAGES = 16_384;
+    private static final int LEAST_IMAGES = 65_536;
     private static final int LEAST_DIRECTIONS = 50;
     private static final int SPARED = 4;
+
+    /** What is measured of a harmoniser. */
+    @FunctionalInterface
+    private interface Work {
+        void on(LongTailedBatch data, Runnable term, Waiting device);
+    }
 
     @Override
     public String name() {
@@ -25,17 +35,25 @@ final class Growths implements Benchmark {
     @Override
     public List<Measurement> measure(Setup setup) {
         List<Measurement> rows = new ArrayList<>(steps(setup));
-        Growth batch = new Growth("gh", "GH's extra, K = " + DIRECTIONS, "B");
-        Growth images = new Growth("gh", "GH's extra and prior, B = " + BATCH + ", K = " + DIRECTIONS, "N");
-        Growth directions = new Growth("gh", "GH's extra, B = " + BATCH, "K");
+        Growth batch = new Growth("gh", "GH in a step, K = " + DIRECTIONS, "B");
+        Growth images = new Growth("gh", "GH in a step, and prior, B = " + BATCH, "N");
+        Growth directions = new Growth("gh", "GH in a step, B = " + BATCH, "K");
         for (int size : sizes(setup, LEAST_BATCH)) {
-            add(batch, size, setup, size, IMAGES, DIRECTIONS);
+            try (LongTailedBatch data = new LongTailedBatch(setup, size, IMAGES, DIRECTIONS, DIMENSION)) {
+                batch.add(size, seconds(setup, data, HarmonizationCost::extra), OptionalDouble.empty());
+            }
         }
         for (int size : sizes(setup, LEAST_IMAGES)) {
-            add(images, size, setup, BATCH, size, DIRECTIONS);
+            PeakMemory memory = new PeakMemory(setup.where());
+            try (LongTailedBatch data = new LongTailedBatch(setup, BATCH, size, DIRECTIONS, DIMENSION)) {
+                images.add(size, seconds(setup, data, Growths::extraAndPrior), memory.taken());
+            }
         }
         for (int size : sizes(setup, LEAST_DIRECTIONS)) {
-            add(directions, size, setup, BATCH, IMAGES, size);
+            PeakMemory memory = new PeakMemory(setup.where());
+            try (LongTailedBatch data = new LongTailedBatch(setup, BATCH, IMAGES, size, DIMENSION)) {
+                directions.add(size, seconds(setup, data, HarmonizationCost::extra), memory.taken());
+            }
         }
         for (Growth growth : List.of(batch, images, directions)) {
             rows.addAll(growth.rows());
@@ -68,16 +86,16 @@ final class Growths implements Benchmark {
         return rows;
     }
 
-    private static void add(Growth growth, int size, Setup setup, int batch, int images, int directions) {
-        PeakMemory memory = new PeakMemory(setup.where());
-        try (LongTailedBatch data = new LongTailedBatch(setup, batch, images, directions, DIMENSION);
-                NDManager manager = setup.newManager(); Waiting device = new Waiting(manager)) {
+    private static double[] seconds(Setup setup, LongTailedBatch data, Work work) {
+        try (NDManager manager = setup.newManager(); Waiting device = new Waiting(manager)) {
             Runnable term = HarmonizationCost.term(data, device);
-            Runnable work = () -> {
-                HarmonizationCost.extra(data, term, device);
-                data.refresh();
-            };
-            growth.add(size, new Turns(2, setup.effort().rounds()).of(Turns.seconds(work)), memory.taken());
+            return new Turns(2, setup.effort().rounds()).of(Turns.seconds(() -> work.on(data, term, device)));
         }
+    }
+
+    private static void extraAndPrior(LongTailedBatch data, Runnable term, Waiting device) {
+        HarmonizationCost.extra(data, term, device);
+        data.refresh();
+        device.untilDone();
     }
 }

@@ -16,6 +16,7 @@ final class LongTailedBatch implements AutoCloseable {
     private static final double RATIO = 100;
     private static final double CLOSENESS = 3;
     private static final int RECORDED = 512;
+    private static final int MOST_RECORDED = 16_384;
 
     private final NDManager manager;
     private final Random random = new Random(0);
@@ -43,7 +44,7 @@ final class LongTailedBatch implements AutoCloseable {
         harmonizer = new Harmonizer(Harmonization.paper().withGeometricDimension(geometricDimension).withWarmUpEpochs(0)
                 .withPriorEstimation(Harmonization.paper().priorEstimation().withRefreshEvery(1).withFloor(1)), structure, images, manager);
         try (NDArray projections = projections(RECORDED)) {
-            for (int from = 0; from + RECORDED <= images; from += RECORDED) {
+            for (int from = 0; from + RECORDED <= Math.min(images, MOST_RECORDED); from += RECORDED) {
                 harmonizer.record(0, range(from, from + RECORDED), projections);
             }
         }

@@ -29,7 +29,8 @@ class SuiteTest {
                 "split.float32.augment", "split.float32.forward", "split.float32.loss", "split.float32.gh", "split.float32.backward",
                 "split.float32.optimiser", "split.float32.rest", "split.float32.overhead", "augment.strong", "augment.bcl",
                 "augment.imagenet", "gh.extra", "gh.term", "gh.memory", "gh.prior", "ntxent", "probe", "knn", "decode",
-                "growth.step.float32.time@B=2", "growth.step.float32.time~B", "growth.gh.time~B", "growth.gh.time~N", "growth.gh.time~K")) {
+                "growth.step.float32.time@B=2", "growth.step.float32.time~B", "growth.gh.time~B", "growth.gh.time~N", "growth.gh.time~K",
+                "growth.gh.memory~N", "growth.gh.memory~K")) {
             assertTrue(names.contains(expected), expected + " is not among " + names);
         }
         for (Measurement row : report.rows()) {
