@@ -55,10 +55,12 @@ final class Augmentation implements Benchmark {
         try (NDManager manager = setup.newManager(); Waiting device = new Waiting(manager)) {
             boolean gpu = setup.where().isGpu();
             Pipeline strong = Pipeline.strong(CIFAR);
-            List<Entry> entries = List.of(Entry.of("strong", "strong views of CIFAR", strong, CIFAR, SMALL_VIEWS, manager),
+            List<Entry> entries = List.of(
+                    Entry.of("strong", "strong views of CIFAR", strong, CIFAR, SMALL_VIEWS, manager),
                     Entry.of("bcl", "the same with BCL's RandAugment, any strength", BCL.cifar().augmentation(strong), CIFAR,
                             SMALL_VIEWS, manager),
-                    Entry.of("imagenet", "views of ImageNet at 224, of 256 x 256 pixels", Pipeline.imageNet(IMAGENET), PHOTOGRAPH, LARGE_VIEWS, manager));
+                    Entry.of("imagenet", "views of ImageNet at 224, of 256 x 256 pixels", Pipeline.imageNet(IMAGENET), PHOTOGRAPH,
+                            LARGE_VIEWS, manager));
             List<Turns.Sample> samples = entries.stream().map(entry -> sample(entry, device, gpu)).toList();
             List<double[]> seconds = new Turns(WARM_UPS, setup.effort().rounds()).of(samples);
             List<Measurement> rows = new ArrayList<>();

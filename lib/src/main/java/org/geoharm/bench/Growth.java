@@ -69,7 +69,7 @@ final class Growth {
                 return; // too little to be seen
             }
         }
-        rows.add(Measurement.of(subject + "." + quantity + "~" + axis, String.format(Locale.ROOT, "exponent of the %s with %s", quantity, axis),
-                "exponent", PowerLaw.fit(x, y).exponent()));
+        String words = String.format(Locale.ROOT, "exponent of the %s with %s", quantity, axis);
+        rows.add(Measurement.of(subject + "." + quantity + "~" + axis, words, "exponent", PowerLaw.fit(x, y).exponent()));
     }
 }

@@ -44,15 +44,15 @@ final class Growths implements Benchmark {
             }
         }
         for (int size : sizes(setup, LEAST_IMAGES)) {
-            PeakMemory memory = new PeakMemory(setup.where());
+            HeldMemory memory = new HeldMemory(setup.where());
             try (LongTailedBatch data = new LongTailedBatch(setup, BATCH, size, DIRECTIONS, DIMENSION)) {
-                images.add(size, seconds(setup, data, Growths::extraAndPrior), memory.taken());
+                images.add(size, seconds(setup, data, Growths::extraAndPrior), memory.more());
             }
         }
         for (int size : sizes(setup, LEAST_DIRECTIONS)) {
-            PeakMemory memory = new PeakMemory(setup.where());
+            HeldMemory memory = new HeldMemory(setup.where());
             try (LongTailedBatch data = new LongTailedBatch(setup, BATCH, IMAGES, size, DIMENSION)) {
-                directions.add(size, seconds(setup, data, HarmonizationCost::extra), memory.taken());
+                directions.add(size, seconds(setup, data, HarmonizationCost::extra), memory.more());
             }
         }
         for (Growth growth : List.of(batch, images, directions)) {

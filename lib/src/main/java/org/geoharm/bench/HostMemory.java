@@ -18,6 +18,7 @@ final class HostMemory {
     /** Writing 5 sets the peak to what is resident now; see proc_pid_clear_refs(5). */
     private static final Path RESET = Path.of("/proc/self/clear_refs");
     private static final double KIB = 1024;
+    private static final long SETTLING_MILLIS = 50;
 
     private HostMemory() {}
 
@@ -37,6 +38,16 @@ final class HostMemory {
             Function.getFunction("c", "malloc_trim").invokeInt(new Object[] {0});
         } catch (LinkageError e) {
             // another C library: peaks then count only what goes beyond earlier ones
+        }
+    }
+
+    /** Frees Java's direct memory that nothing refers to; the thread that does so has a moment for it. */
+    static void collectGarbage() {
+        System.gc();
+        try {
+            Thread.sleep(SETTLING_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // whoever measures stops at the next turn
         }
     }
 

@@ -15,8 +15,8 @@ final class LongTailedBatch implements AutoCloseable {
     /** The largest share of a direction over the smallest. */
     private static final double RATIO = 100;
     private static final double CLOSENESS = 3;
-    private static final int RECORDED = 512;
-    private static final int MOST_RECORDED = 16_384;
+    /** Images recorded at once; those of the next chunk have the same projections. */
+    private static final int CHUNK = 4096;
 
     private final NDManager manager;
     private final Random random = new Random(0);
@@ -28,11 +28,11 @@ final class LongTailedBatch implements AutoCloseable {
     private final NDArray z2;
 
     /**
-     * Makes projections, and a prior from the memory of many images.
+     * Makes projections, and a prior from the memory of all images.
      *
      * @param setup where they live
      * @param batch B, images of the batch
-     * @param images N, images of the data set, &ge; B and 512
+     * @param images N, images of the data set, &ge; B
      * @param geometricDimension K, directions
      * @param dimension D, width of the projections, &ge; K - 1
      */
@@ -43,17 +43,25 @@ final class LongTailedBatch implements AutoCloseable {
         directions = rows(structure);
         harmonizer = new Harmonizer(Harmonization.paper().withGeometricDimension(geometricDimension).withWarmUpEpochs(0)
                 .withPriorEstimation(Harmonization.paper().priorEstimation().withRefreshEvery(1).withFloor(1)), structure, images, manager);
-        try (NDArray projections = projections(RECORDED)) {
-            for (int from = 0; from + RECORDED <= Math.min(images, MOST_RECORDED); from += RECORDED) {
-                harmonizer.record(0, range(from, from + RECORDED), projections);
-            }
-        }
+        recordAll(images);
         refresh();
         indices = range(0, batch);
         z1 = projections(batch);
         z2 = projections(batch);
         z1.setRequiresGradient(true);
         z2.setRequiresGradient(true);
+    }
+
+    /** Fills the memory, so that all of it is in use as it is after the first epoch of a training. */
+    private void recordAll(int images) {
+        try (NDArray chunk = projections(Math.min(images, CHUNK))) {
+            for (int from = 0; from < images; from += CHUNK) {
+                int to = Math.min(images, from + CHUNK);
+                try (NDArray some = chunk.get(":" + (to - from))) {
+                    harmonizer.record(0, range(from, to), some);
+                }
+            }
+        }
     }
 
     private double[][] rows(UniformStructure structure) {

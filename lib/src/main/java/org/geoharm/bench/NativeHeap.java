@@ -37,8 +37,13 @@ final class NativeHeap {
         public static final class ByValue extends Info implements Structure.ByValue {}
     }
 
-    /** Returns the bytes in use; nothing where the C library is another than glibc 2.33 or newer. */
+    /**
+     * Returns the bytes in use after a garbage collection: what tensors were made from in Java's direct memory is freed by one only.
+     *
+     * @return nothing where the C library is another than glibc 2.33 or newer
+     */
     static OptionalDouble inUse() {
+        HostMemory.collectGarbage();
         try {
             Info info = Native.load("c", C.class).mallinfo2();
             return OptionalDouble.of(info.uordblks + info.hblkhd);

@@ -21,6 +21,7 @@ final class PeakMemory {
     PeakMemory(Device device) {
         this.device = device;
         if (!device.isGpu()) {
+            HostMemory.collectGarbage();
             HostMemory.trim();
             HostMemory.resetPeak();
         }

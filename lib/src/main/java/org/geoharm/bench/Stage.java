@@ -12,10 +12,10 @@ enum Stage {
     GH("GH term, forward, and memory"),
     /** The backward pass of everything. */
     BACKWARD("backward pass of everything"),
-    /** The update of the weights. */
-    OPTIMISER("SGD update, measured alone"),
-    /** Everything else: loop, meters, observers, freeing arrays. */
-    REST("the rest: loop, meters, freeing arrays");
+    /** The update of the weights, and what comes behind it. */
+    OPTIMISER("SGD update, and freeing the step's arrays"),
+    /** Everything else: loop, meters, observers. */
+    REST("the rest: loop, meters, observers");
 
     private final String what;
 

@@ -41,6 +41,11 @@ final class StepCosts implements Benchmark {
         public ViewSource around(ViewSource source) {
             return new TimedViews(source, clock);
         }
+
+        @Override
+        public void stepDone() {
+            clock.lap(Stage.OPTIMISER);
+        }
     }
 
     @Override
@@ -67,11 +72,17 @@ final class StepCosts implements Benchmark {
                 int steps = training.warmUp();
                 List<double[]> seconds = IntStream.range(0, setup.effort().stepRounds())
                         .mapToObj(round -> seconds(steps, training, clock)).toList();
-                List<Measurement> rows = new ArrayList<>(rows(setup, prefix, seconds));
+                double[] updates = new Turns(1, setup.effort().rounds()).of(Turns.seconds(() -> update(training, device)));
+                List<Measurement> rows = new ArrayList<>(rows(setup, prefix, seconds, updates));
                 rows.addAll(memory(prefix, memory.taken()));
                 return rows;
             }
         }
+    }
+
+    private static void update(Training training, Waiting device) {
+        training.update();
+        device.untilDone();
     }
 
     private static SimCLR simclr(Recipe recipe) {
@@ -81,32 +92,29 @@ final class StepCosts implements Benchmark {
     /** Returns the seconds of each stage in a step, in the order of stages: the mean of some steps. */
     private static double[] seconds(int steps, Training training, StageClock clock) {
         clock.reset();
-        training.update();
-        clock.lap(Stage.OPTIMISER);
-        double update = clock.seconds(Stage.OPTIMISER);
-        clock.reset();
         training.run(steps);
         clock.lap(Stage.REST);
-        double[] stages = Stream.of(Stage.values()).mapToDouble(stage -> clock.seconds(stage) / steps).toArray();
-        stages[Stage.OPTIMISER.ordinal()] = update;
-        stages[Stage.REST.ordinal()] = Math.max(0, stages[Stage.REST.ordinal()] - update); // the loop updates in what is left
-        return stages;
+        return Stream.of(Stage.values()).mapToDouble(stage -> clock.seconds(stage) / steps).toArray();
     }
 
-    private static List<Measurement> rows(Setup setup, String prefix, List<double[]> steps) {
+    private static List<Measurement> rows(Setup setup, String prefix, List<double[]> steps, double[] updates) {
         List<Measurement> rows = new ArrayList<>();
         for (Stage stage : Stage.values()) {
             double[] millis = steps.stream().mapToDouble(step -> step[stage.ordinal()] * MILLIS).toArray();
             String what = stage == Stage.AUGMENT ? stage.what() + ", " + setup.size() : stage.what();
             rows.add(Measurement.of(prefix + stage.name().toLowerCase(Locale.ROOT), what, "ms", millis));
         }
-        double[] shares = steps.stream().mapToDouble(StepCosts::overhead).toArray();
-        rows.add(Measurement.of(prefix + "overhead", "share of the rest in a step of SimCLR+GH", "%", shares));
+        rows.add(Measurement.of(prefix + "update", "SGD update, measured alone", "ms", updates, second -> second * MILLIS));
+        double least = DoubleStream.of(updates).min().orElseThrow();
+        double[] shares = steps.stream().mapToDouble(step -> overhead(step, least)).toArray();
+        rows.add(Measurement.of(prefix + "overhead", "share of the rest and of freeing in a step", "%", shares));
         return rows;
     }
 
-    private static double overhead(double[] step) {
-        return PERCENT * step[Stage.REST.ordinal()] / DoubleStream.of(step).sum();
+    /** Returns in percent what is neither augmentation, forward and backward passes, loss and GH, nor an update of the least time. */
+    private static double overhead(double[] step, double update) {
+        double freeing = Math.max(0, step[Stage.OPTIMISER.ordinal()] - update);
+        return PERCENT * (step[Stage.REST.ordinal()] + freeing) / DoubleStream.of(step).sum();
     }
 
     private static List<Measurement> memory(String prefix, OptionalDouble taken) {

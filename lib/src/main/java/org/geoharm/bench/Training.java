@@ -16,6 +16,7 @@ import org.geoharm.model.Weights;
 import org.geoharm.torch.GradMode;
 import org.geoharm.torch.Sgd;
 import org.geoharm.torch.Torch;
+import org.geoharm.train.BatchProgress;
 import org.geoharm.train.Optimization;
 import org.geoharm.train.TrainingListener;
 import org.geoharm.train.TrainingLoop;
@@ -41,6 +42,7 @@ final class Training implements AutoCloseable {
     private final List<Participant> participants;
     private final ViewSource views;
     private final TrainingLoop loop;
+    private final Instruments instruments;
     private int epoch;
 
     /** Puts clocks, or nothing, around the parts of a training. */
@@ -60,6 +62,9 @@ final class Training implements AutoCloseable {
         default ViewSource around(ViewSource source) {
             return source;
         }
+
+        /** Called after each step, when its arrays are freed. */
+        default void stepDone() {}
     }
 
     /**
@@ -68,6 +73,7 @@ final class Training implements AutoCloseable {
      * @param recipe its batch size is the images a step
      */
     Training(Setup setup, Recipe recipe, Instruments instruments) {
+        this.instruments = instruments;
         Optimization optimization = recipe.optimization();
         ImageSet set = images(optimization.batchSize());
         batch = optimization.batchSize();
@@ -98,13 +104,18 @@ final class Training implements AutoCloseable {
 
     /** Trains some steps, as one epoch; ends when the device is done with them. */
     void run(int steps) {
-        loop.run(plan(steps), epoch++, new TrainingListener() { });
+        loop.run(plan(steps), epoch++, new TrainingListener() {
+            @Override
+            public void batchDone(BatchProgress progress) {
+                instruments.stepDone();
+            }
+        });
     }
 
     /** Warms up, and returns how many steps are enough for a measurement: one, or more where steps are short. */
     int warmUp() {
-        run(1);
-        double seconds = Turns.seconds(() -> run(1)).take();
+        double first = Turns.seconds(() -> run(1)).take();
+        double seconds = first > SHORTEST ? first : Turns.seconds(() -> run(1)).take();
         return (int) Math.max(1, Math.min(MOST_STEPS, SHORTEST / seconds));
     }
 
