@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class CpuTimeTest {
 
-    private static final double TICK = 0.011;
+    private static final double TICKS = 0.05;
 
     @Test
     void now_isJavasOwnCountToATick() {
@@ -17,14 +17,14 @@ class CpuTimeTest {
         double before = system.getProcessCpuTime() / 1e9;
         double now = CpuTime.now();
         double after = system.getProcessCpuTime() / 1e9;
-        assertTrue(now >= before - TICK && now <= after + TICK, before + " " + now + " " + after);
+        assertTrue(now >= before - TICKS && now <= after + TICKS, before + " " + now + " " + after);
     }
 
     @Test
     void seconds_areThoseOfAllThreads() {
         AtomicLong kept = new AtomicLong();
         Runnable busy = () -> {
-            for (int i = 0; i < 200_000_000; i++) {
+            for (int i = 0; i < 20_000_000; i++) {
                 kept.addAndGet(i % 7);
             }
         };

@@ -12,12 +12,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import org.geoharm.torch.Torch;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 class SuiteTest {
 
     private static final Setup TINY = new Setup("cpu", 1, 4, new Effort(1, 1, 2, 10, 10));
+
+    @BeforeAll
+    static void startTheEngine() {
+        Torch.start(); // which, the first time, loses an interruption
+    }
 
     @Test
     void run_atTinyScale_givesEveryRowAFiniteNumber() throws IOException {
