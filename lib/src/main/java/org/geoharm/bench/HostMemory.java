@@ -18,7 +18,7 @@ final class HostMemory {
     /** Writing 5 sets the peak to what is resident now; see proc_pid_clear_refs(5). */
     private static final Path RESET = Path.of("/proc/self/clear_refs");
     private static final double KIB = 1024;
-    private static final long SETTLING_MILLIS = 50;
+    private static final long SETTLING_MILLIS = 150;
 
     private HostMemory() {}
 
