@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  geoharm bench --quick --csv bench.csv", "  geoharm bench --only step,split --threads 1"})
 final class Bench implements Callable<Integer> {
 
-    @Option(names = "--quick", description = "Few runs and small sizes: about a minute on two cores.")
+    @Option(names = "--quick", description = "Few runs and small sizes, meant for a minute on two idle cores.")
     private boolean quick;
 
     @Option(names = "--long", description = "Watches memory over 3,000 small steps.")
