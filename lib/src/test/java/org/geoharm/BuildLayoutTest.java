@@ -26,7 +26,7 @@ class BuildLayoutTest {
     @Test
     void mvnClean_removesBuildAndLeavesTargetWhole() throws Exception {
         assumeTrue(mavenIsOnThePath(), "no mvn on the path, so `mvn clean` cannot be tried");
-        for (String pom : List.of("pom.xml", "lib/pom.xml", "environment/kernel/pom.xml")) {
+        for (String pom : List.of("pom.xml", "lib/pom.xml", "environment/kernel/pom.xml", "environment/benchmarks/pom.xml")) {
             Files.createDirectories(copy.resolve(pom).getParent());
             Files.copy(ROOT.resolve(pom), copy.resolve(pom));
             Files.createDirectories(copy.resolve(pom).resolveSibling("build"));
@@ -45,6 +45,7 @@ class BuildLayoutTest {
         assertFalse(Files.exists(copy.resolve("build")));
         assertFalse(Files.exists(copy.resolve("lib/build")));
         assertFalse(Files.exists(copy.resolve("environment/kernel/build")));
+        assertFalse(Files.exists(copy.resolve("environment/benchmarks/build")));
     }
 
     @Test

@@ -23,7 +23,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pretrain", "evaluate", "compare", "split", "target", "doctor"})
+    @ValueSource(strings = {"pretrain", "evaluate", "compare", "split", "target", "bench", "doctor"})
     void help_ofEachCommand_fitsATerminalAndSaysNothingUnresolved(String command) {
         String help = geoharm(command, "--help").succeeds().out();
         assertTrue(help.startsWith("Usage: geoharm " + command), help);
@@ -32,7 +32,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pretrain", "evaluate", "compare", "split"})
+    @ValueSource(strings = {"pretrain", "evaluate", "compare", "split", "bench"})
     void help_ofEachOption_endsAsASentence(String command) {
         Main.commandLine().getSubcommands().get(command).getCommandSpec().options()
                 .forEach(option -> assertTrue(String.join("", option.description()).endsWith("."), option.longestName()));
