@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import org.geoharm.torch.Precision;
 import org.geoharm.torch.Torch;
 
 /**
@@ -15,27 +14,19 @@ import org.geoharm.torch.Torch;
  * @param engine name and version of the tensor engine
  * @param java version of the Java machine
  * @param device what it was computed on, such as {@code cpu} or {@code cuda:0}
- * @param precision type that the backbone was trained in, {@code float32} or {@code bfloat16}
  * @param threads threads of one operation on the CPU; another number changes the last bits
  */
-public record Environment(String geoharm, String engine, String java, String device, String precision, int threads) {
+public record Environment(String geoharm, String engine, String java, String device, int threads) {
 
     /**
      * Returns what this process computes with.
      *
      * @param device as in {@link Session#device()}
-     * @param precision that a backbone is trained in
      */
-    public static Environment here(String device, Precision precision) {
+    public static Environment here(String device) {
         Device where = Torch.device(device);
         return new Environment(version(), Torch.engine().getEngineName() + " " + Torch.engine().getVersion(),
-                System.getProperty("java.version"), where.isGpu() ? "cuda:" + where.getDeviceId() : "cpu", precision.toString(),
-                Torch.threads());
-    }
-
-    /** Returns what of this makes a training another one: a precision other than float32, else nothing. */
-    String identity() {
-        return precision.equals(Precision.FLOAT32.toString()) ? "" : precision;
+                System.getProperty("java.version"), where.isGpu() ? "cuda:" + where.getDeviceId() : "cpu", Torch.threads());
     }
 
     /** Returns the version of this library. */

@@ -1,6 +1,7 @@
 package org.geoharm;
 
 import org.geoharm.data.LabelledImages;
+import org.geoharm.torch.Precision;
 
 /**
  * What the folder of a fine-tuning says about itself in {@code recipe.json}.
@@ -9,18 +10,20 @@ import org.geoharm.data.LabelledImages;
  * @param start what it starts from
  * @param startFingerprint fingerprint of that
  * @param data labelled images that were learned from
+ * @param precision that the backbone is trained in; part of the fingerprint unless it is float32
  * @param environment what it was started with; not part of the fingerprint
  */
-record FineTuningHeader(FineTuning setting, Start start, String startFingerprint, RunHeader.Data data, Environment environment) {
+record FineTuningHeader(FineTuning setting, Start start, String startFingerprint, RunHeader.Data data, Precision precision,
+        Environment environment) {
 
     static FineTuningHeader of(FineTuning setting, Start start, LabelledImages images, Session session) {
         return new FineTuningHeader(setting, start, start.fingerprint(), RunHeader.Data.of(images),
-                Environment.here(session.device(), session.precision(start.backbone())));
+                session.precision(start.backbone()), Environment.here(session.device()));
     }
 
     /** Returns a digest of settings, start and images: equal trainings have equal fingerprints. */
     String fingerprint() {
-        return RunHeader.digest(RecipeJson.write(setting) + startFingerprint + data.fingerprint() + environment.identity());
+        return RunHeader.digest(RecipeJson.write(setting) + startFingerprint + data.fingerprint() + RunHeader.identity(precision));
     }
 
     String title() {

@@ -41,6 +41,7 @@ import org.geoharm.method.DnC;
 import org.geoharm.method.Method;
 import org.geoharm.method.SDCLR;
 import org.geoharm.method.SimCLR;
+import org.geoharm.method.SubBatched;
 import org.geoharm.model.Backbone;
 import org.geoharm.model.ResNet18;
 import org.geoharm.model.ResNet34;
@@ -56,6 +57,7 @@ final class RecipeJson {
             Transform.class, StructureSource.class, ClassificationLoss.class);
     private static final List<Class<?>> OWN = List.of(
             SimCLR.class,
+            SubBatched.class,
             SDCLR.class,
             DnC.class,
             ResNet18.class,
@@ -105,6 +107,7 @@ final class RecipeJson {
         node.put("fingerprint", header.fingerprint());
         node.set("recipe", JSON.valueToTree(header.recipe()));
         node.set("data", JSON.valueToTree(header.data()));
+        node.put("precision", header.precision().toString());
         node.set("environment", JSON.valueToTree(header.environment()));
         return text(node) + "\n";
     }
@@ -123,6 +126,7 @@ final class RecipeJson {
         node.set("start", header.start() instanceof Start.Untrained untrained ? JSON.valueToTree(untrained.backbone())
                 : JSON.createObjectNode().put("run", header.startFingerprint()).put("title", header.start().title()));
         node.set("data", JSON.valueToTree(header.data()));
+        node.put("precision", header.precision().toString());
         node.set("environment", JSON.valueToTree(header.environment()));
         return text(node) + "\n";
     }

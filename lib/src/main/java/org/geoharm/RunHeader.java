@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import org.geoharm.check.Check;
 import org.geoharm.data.LabelledImages;
+import org.geoharm.torch.Precision;
 
 /**
  * What a run folder says about itself in {@code recipe.json}.
  *
  * @param recipe every setting
  * @param data what was trained on
- * @param environment what it was started with; of this, only a precision other than float32 is part of the fingerprint
+ * @param precision that the backbone is trained in; part of the fingerprint unless it is float32
+ * @param environment what it was started with; not part of the fingerprint
  */
-record RunHeader(Recipe recipe, Data data, Environment environment) {
+record RunHeader(Recipe recipe, Data data, Precision precision, Environment environment) {
 
     private static final int FINGERPRINT_DIGITS = 12;
 
@@ -34,12 +36,18 @@ record RunHeader(Recipe recipe, Data data, Environment environment) {
     }
 
     static RunHeader of(Recipe recipe, LabelledImages images, Session session) {
-        return new RunHeader(recipe, Data.of(images), Environment.here(session.device(), session.precision(recipe.backbone())));
+        return new RunHeader(recipe, Data.of(images), session.precision(recipe.backbone()),
+                Environment.here(session.device()));
     }
 
     /** Returns a digest of all settings and images: equal runs have equal fingerprints. */
     String fingerprint() {
-        return digest(RecipeJson.write(recipe) + data.fingerprint() + environment.identity());
+        return digest(RecipeJson.write(recipe) + data.fingerprint() + identity(precision));
+    }
+
+    /** Returns what a precision adds to what makes a training another one. */
+    static String identity(Precision precision) {
+        return precision == Precision.FLOAT32 ? "" : precision.toString();
     }
 
     /** Returns the first digits of the SHA-256 of a text. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.djl.Device;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -105,11 +106,11 @@ class RecipeJsonTest {
     void precision_isToldOf_andMakesAnotherRunOnlyWhereItIsNotFloat32() throws IOException {
         Session same = new Session(SESSION.runs(), "cpu", SESSION.listener(), SESSION.monitor(), Optional.of(Precision.FLOAT32));
         assertEquals(fingerprint(harmonised()), RunHeader.of(harmonised(), IMAGES, same).fingerprint());
-        assertEquals("float32", new ObjectMapper().readTree(written(harmonised()).toFile()).at("/environment/precision").asText());
-        assumeTrue(Precision.cpuHasBfloat16(), "this CPU has no instructions for bfloat16");
+        assertEquals("float32", new ObjectMapper().readTree(written(harmonised()).toFile()).at("/precision").asText());
+        assumeTrue(Precision.BFLOAT16.isNativeOn(Device.cpu()), "this CPU has no instructions for bfloat16");
         RunHeader narrow = RunHeader.of(harmonised(), IMAGES, SESSION.withPrecision(Precision.BFLOAT16));
         assertNotEquals(fingerprint(harmonised()), narrow.fingerprint());
-        assertEquals("bfloat16", narrow.environment().precision());
+        assertEquals(Precision.BFLOAT16, narrow.precision());
     }
 
     @Test

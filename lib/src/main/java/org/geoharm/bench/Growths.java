@@ -69,11 +69,11 @@ final class Growths implements Benchmark {
     private static List<Measurement> steps(Setup setup) {
         Setup narrow = setup.withWidth(Math.max(1, setup.width() / SPARED));
         List<Measurement> rows = new ArrayList<>();
-        for (Variant variant : Variant.all()) {
+        for (Variant variant : Variant.all(setup.where())) {
             Growth growth = new Growth("step." + variant.name(), "a step of SimCLR, width " + narrow.width(), "B");
             for (int size : sizes(setup, Math.max(2, setup.batch() / 2))) {
                 PeakMemory memory = new PeakMemory(setup.where());
-                try (Training training = new Training(setup, variant.change().apply(Training.simclr(narrow.withBatch(size))),
+                try (Training training = new Training(setup, Training.simclr(narrow.withBatch(size)), variant.precision(),
                         Training.Instruments.NONE)) {
                     int steps = training.warmUp();
                     double[] seconds = new Turns(0, setup.effort().stepRounds()).of(() -> Turns.seconds(() -> training.run(steps)).take()

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.geoharm.Recipe;
+import org.geoharm.torch.Precision;
 
 /** What many small steps of SimCLR+GH leave behind: open native arrays, and memory that grows. */
 final class NativeGrowth implements Benchmark {
@@ -53,7 +54,7 @@ final class NativeGrowth implements Benchmark {
         List<Measurement> rows = new ArrayList<>();
         Trend allocated = new Trend(NativeHeap::inUse);
         Trend resident = new Trend(HostMemory::resident);
-        try (Training training = new Training(small, recipe, Training.Instruments.NONE)) {
+        try (Training training = new Training(small, recipe, Precision.FLOAT32, Training.Instruments.NONE)) {
             training.run(2);
             int before = LiveArrays.below(LiveArrays.root(training.manager()));
             for (int look = 1; look <= LOOKS; look++) {

@@ -11,6 +11,7 @@ import org.geoharm.Recipe;
 import org.geoharm.method.Learner;
 import org.geoharm.method.Participant;
 import org.geoharm.method.SimCLR;
+import org.geoharm.torch.Precision;
 import org.geoharm.train.ViewSource;
 
 /**
@@ -56,19 +57,19 @@ final class StepCosts implements Benchmark {
     @Override
     public List<Measurement> measure(Setup setup) {
         List<Measurement> rows = new ArrayList<>();
-        for (Variant variant : Variant.all()) {
-            Recipe recipe = Training.harmonized().apply(variant.change().apply(Training.simclr(setup)));
-            rows.addAll(measure(setup, recipe, name() + "." + variant.name() + "."));
+        for (Variant variant : Variant.all(setup.where())) {
+            Recipe recipe = Training.harmonized().apply(Training.simclr(setup));
+            rows.addAll(measure(setup, recipe, variant.precision(), name() + "." + variant.name() + "."));
         }
         return rows;
     }
 
-    private static List<Measurement> measure(Setup setup, Recipe recipe, String prefix) {
+    private static List<Measurement> measure(Setup setup, Recipe recipe, Precision precision, String prefix) {
         PeakMemory memory = new PeakMemory(setup.where());
         try (var manager = setup.newManager(); Waiting device = new Waiting(manager)) {
             StageClock clock = new StageClock(device::untilDone);
             SimCLR timed = simclr(recipe).withLoss(new TimedLoss(simclr(recipe).loss(), clock));
-            try (Training training = new Training(setup, recipe.withMethod(timed), new Clocks(clock))) {
+            try (Training training = new Training(setup, recipe.withMethod(timed), precision, new Clocks(clock))) {
                 int steps = training.warmUp();
                 List<double[]> seconds = IntStream.range(0, setup.effort().stepRounds())
                         .mapToObj(round -> seconds(steps, training, clock)).toList();

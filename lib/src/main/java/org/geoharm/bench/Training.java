@@ -14,6 +14,7 @@ import org.geoharm.method.Participant;
 import org.geoharm.model.ResNet18;
 import org.geoharm.model.Weights;
 import org.geoharm.torch.GradMode;
+import org.geoharm.torch.Precision;
 import org.geoharm.torch.Sgd;
 import org.geoharm.torch.Torch;
 import org.geoharm.train.BatchProgress;
@@ -71,8 +72,9 @@ final class Training implements AutoCloseable {
      * Builds everything on the setup's device, with random weights and synthetic images.
      *
      * @param recipe its batch size is the images a step
+     * @param precision that the backbone is trained in
      */
-    Training(Setup setup, Recipe recipe, Instruments instruments) {
+    Training(Setup setup, Recipe recipe, Precision precision, Instruments instruments) {
         this.instruments = instruments;
         Optimization optimization = recipe.optimization();
         ImageSet set = images(optimization.batchSize());
@@ -83,7 +85,7 @@ final class Training implements AutoCloseable {
         var membership = new Companion.Membership(images, recipe.method().projectionDimension(), FAR_AWAY, manager);
         participants = recipe.companions().stream().map(companion -> instruments.around(companion.join(membership))).toList();
         optimiser = new Sgd(Weights.trainable(learner.weights()), manager, optimization.momentum(), optimization.weightDecay());
-        views = instruments.around(ViewSource.of(set, recipe.views(), recipe.seed(), manager));
+        views = instruments.around(ViewSource.of(set, recipe.views(), recipe.seed(), manager).in(precision));
         loop = new TrainingLoop(instruments.around(learner), participants, views, optimiser, manager);
     }
 

@@ -3,6 +3,7 @@ package org.geoharm.bench;
 import java.util.ArrayList;
 import java.util.List;
 import org.geoharm.Recipe;
+import org.geoharm.torch.Precision;
 
 /** Whole steps of SimCLR, without and with harmonisation, of all variants, in turns. */
 final class TrainingStep implements Benchmark {
@@ -16,10 +17,10 @@ final class TrainingStep implements Benchmark {
         private final int steps;
         private final List<Double> cpu = new ArrayList<>();
 
-        Entry(String name, String what, Setup setup, Recipe recipe) {
+        Entry(String name, String what, Setup setup, Recipe recipe, Precision precision) {
             this.name = name;
             this.what = what;
-            training = new Training(setup, recipe, Training.Instruments.NONE);
+            training = new Training(setup, recipe, precision, Training.Instruments.NONE);
             steps = training.warmUp();
         }
 
@@ -53,11 +54,12 @@ final class TrainingStep implements Benchmark {
     public List<Measurement> measure(Setup setup) {
         List<Entry> entries = new ArrayList<>();
         try {
-            for (Variant variant : Variant.all()) {
-                Recipe plain = variant.change().apply(Training.simclr(setup));
+            for (Variant variant : Variant.all(setup.where())) {
+                Recipe plain = Training.simclr(setup);
                 String name = name() + "." + variant.name();
-                entries.add(new Entry(name + ".simclr", "SimCLR, " + setup.size(), setup, plain));
-                entries.add(new Entry(name + ".simclr+gh", "SimCLR+GH, " + setup.size(), setup, Training.harmonized().apply(plain)));
+                entries.add(new Entry(name + ".simclr", "SimCLR, " + setup.size(), setup, plain, variant.precision()));
+                entries.add(new Entry(name + ".simclr+gh", "SimCLR+GH, " + setup.size(), setup, Training.harmonized().apply(plain),
+                        variant.precision()));
             }
             List<double[]> walls = new Turns(0, setup.effort().stepRounds()).of(entries.stream()
                     .<Turns.Sample>map(entry -> entry::sample).toList());

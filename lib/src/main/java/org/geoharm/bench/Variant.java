@@ -1,21 +1,24 @@
 package org.geoharm.bench;
 
+import ai.djl.Device;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import org.geoharm.Recipe;
+import java.util.stream.Stream;
+import org.geoharm.torch.Precision;
 
 /**
- * A way to compute the same training, to be compared with others. A new one is one more entry of {@link #all}.
+ * A way to compute the same training, to be compared with others.
  *
- * @param name part of the names of measurements, such as {@code float32}
- * @param change what it does to a recipe
+ * @param precision that the backbone is trained in
  */
-record Variant(String name, UnaryOperator<Recipe> change) {
+record Variant(Precision precision) {
 
-    private static final List<Variant> ALL = List.of(new Variant("float32", recipe -> recipe));
+    /** Returns the part of the names of measurements: {@code float32} or {@code bfloat16}. */
+    String name() {
+        return precision.toString();
+    }
 
-    /** Returns all variants that this machine and device can compute, the usual one first. */
-    static List<Variant> all() {
-        return ALL;
+    /** Returns all variants that this machine can compute on a device, float32 first. */
+    static List<Variant> all(Device device) {
+        return Stream.of(Precision.values()).filter(precision -> precision.isNativeOn(device)).map(Variant::new).toList();
     }
 }

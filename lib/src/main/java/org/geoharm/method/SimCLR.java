@@ -39,6 +39,15 @@ public record SimCLR(ContrastiveLoss loss, ProjectionHead head) implements Metho
         return new SimCLR(loss, other);
     }
 
+    /**
+     * Returns the same for batches that are too large for the device, which go through the network in parts.
+     *
+     * @param images of a part at most, &ge; 2
+     */
+    public SubBatched inSubBatches(int images) {
+        return new SubBatched(this, images);
+    }
+
     @Override
     public Learner learner(Backbone backbone, NDManager manager) {
         return new TwoViewLearner(backbone.build(manager), head.build(manager, backbone.features()), loss);

@@ -27,8 +27,16 @@ final class BatchNorm implements Network {
 
     @Override
     public NDArray forward(NDArray input, Mode mode) {
-        return ai.djl.nn.norm.BatchNorm.batchNorm(input, runningMean, runningVariance, scale, shift, 1, KEEP, EPSILON,
-                mode == Mode.TRAINING).singletonOrThrow();
+        if (mode == Mode.REHEARSAL) {
+            try (NDArray mean = runningMean.duplicate(); NDArray variance = runningVariance.duplicate()) {
+                return normalized(input, mean, variance, true);
+            }
+        }
+        return normalized(input, runningMean, runningVariance, mode == Mode.TRAINING);
+    }
+
+    private NDArray normalized(NDArray input, NDArray mean, NDArray variance, boolean ofBatch) {
+        return ai.djl.nn.norm.BatchNorm.batchNorm(input, mean, variance, scale, shift, 1, KEEP, EPSILON, ofBatch).singletonOrThrow();
     }
 
     @Override

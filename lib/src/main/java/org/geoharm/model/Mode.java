@@ -4,6 +4,8 @@ package org.geoharm.model;
 public enum Mode {
     /** Batch statistics, and running statistics move. */
     TRAINING,
+    /** Batch statistics, and nothing changes: what training would see, without the traces it leaves. */
+    REHEARSAL,
     /** Running statistics, and nothing changes. */
     EVALUATION
 }

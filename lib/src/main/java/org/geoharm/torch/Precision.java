@@ -23,8 +23,8 @@ public enum Precision {
         }
 
         @Override
-        public void check(Device device) {
-            // every device has it
+        public boolean isNativeOn(Device device) {
+            return true;
         }
     },
 
@@ -36,9 +36,8 @@ public enum Precision {
         }
 
         @Override
-        public void check(Device device) {
-            Check.that(device.isGpu() || CPU_HAS_IT, "bfloat16 must be a type that the CPU has instructions for (avx512_bf16 or amx_bf16 in "
-                    + "/proc/cpuinfo), this one has none and would take many times as long as with float32; use float32");
+        public boolean isNativeOn(Device device) {
+            return device.isGpu() || CPU_HAS_IT;
         }
     };
 
@@ -71,9 +70,17 @@ public enum Precision {
         return device.isGpu() ? BFLOAT16 : FLOAT32;
     }
 
-    /** Returns whether this machine's CPU has instructions for bfloat16. */
-    public static boolean cpuHasBfloat16() {
-        return CPU_HAS_IT;
+    /** Returns whether a device has instructions for this type; others take many times as long as with float32. */
+    public abstract boolean isNativeOn(Device device);
+
+    /**
+     * Checks that a device has instructions for this type.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    public void check(Device device) {
+        Check.that(isNativeOn(device), "%s must be a type that the CPU has instructions for (avx512_bf16 or amx_bf16 in /proc/cpuinfo), this "
+                + "one has none and would take many times as long as with float32; use float32", this);
     }
 
     /**
@@ -83,13 +90,6 @@ public enum Precision {
      * @return of the same shape; belongs to the same manager; nothing is recorded for the images themselves
      */
     public abstract NDArray of(NDArray images);
-
-    /**
-     * Checks that a device computes in this type.
-     *
-     * @throws IllegalArgumentException if it can only with many times the effort
-     */
-    public abstract void check(Device device);
 
     /** Returns an array of either type as float32, differentiable; belongs to the same manager. */
     public static NDArray widened(NDArray array) {

@@ -3,17 +3,22 @@ package org.geoharm.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.geoharm.golden.Golden;
+import org.geoharm.torch.Backward;
 import org.geoharm.torch.GradMode;
+import org.geoharm.torch.Precision;
 import org.geoharm.torch.Torch;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +51,44 @@ class ResNet18Test {
             }
             assertEquals(GOLDEN.get("param_count").asLong(), Weights.trainableCount(trainable));
         }
+    }
+
+    /** Features within 3 % of their size, and a gradient that points the same way: a cosine of 0.9 at least, noise being the hardest input. */
+    @Test
+    void forward_inBfloat16_isNearFloat32_withFeaturesAndGradientsInFloat32() {
+        assumeTrue(Precision.BFLOAT16.isNativeOn(Device.cpu()), "this CPU has no instructions for bfloat16");
+        try (NDManager manager = Torch.newManager(Device.cpu()); GradMode mode = GradMode.on()) {
+            Torch.seed(3);
+            Network network = new ResNet18(16).build(manager);
+            List<NDArray> weights = Weights.trainable(network.weights());
+            weights.forEach(weight -> weight.setRequiresGradient(true));
+            NDArray images = manager.randomNormal(new Shape(24, 3, 32, 32));
+            NDArray target = manager.randomNormal(new Shape(24, 128));
+            NDArray wide = network.forward(images, Mode.TRAINING);
+            Backward.from(wide.mul(target).sum());
+            List<float[]> expected = weights.stream().map(weight -> weight.getGradient().toFloatArray()).toList();
+            weights.forEach(weight -> weight.getGradient().muli(0));
+            NDArray narrow = network.forward(Precision.BFLOAT16.of(images), Mode.TRAINING);
+            Backward.from(narrow.mul(target).sum());
+            assertEquals(DataType.FLOAT32, narrow.getDataType());
+            assertEquals(0, narrow.sub(wide).norm().getFloat() / wide.norm().getFloat(), 0.03);
+            assertTrue(weights.stream().allMatch(weight -> weight.getGradient().getDataType() == DataType.FLOAT32));
+            assertEquals(1, cosine(expected, weights.stream().map(weight -> weight.getGradient().toFloatArray()).toList()), 0.1);
+        }
+    }
+
+    private static double cosine(List<float[]> a, List<float[]> b) {
+        return product(a, b) / Math.sqrt(product(a, a) * product(b, b));
+    }
+
+    private static double product(List<float[]> a, List<float[]> b) {
+        double sum = 0;
+        for (int i = 0; i < a.size(); i++) {
+            for (int j = 0; j < a.get(i).length; j++) {
+                sum += (double) a.get(i)[j] * b.get(i)[j];
+            }
+        }
+        return sum;
     }
 
     @Test
