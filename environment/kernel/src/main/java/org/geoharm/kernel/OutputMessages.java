@@ -57,14 +57,10 @@ final class OutputMessages {
     /** Returns the forms of a value, those that are JSON as JSON. */
     static Map<String, Object> bundle(MimeBundle bundle) {
         Map<String, Object> data = new LinkedHashMap<>();
-        bundle.data().forEach((mime, text) -> data.put(mime, isJson(mime) ? JsonParser.parseString(text) : text));
+        bundle.data().forEach((mime, text) -> data.put(mime, MimeBundle.isJson(mime) ? JsonParser.parseString(text) : text));
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("data", data);
         content.put("metadata", Map.of());
         return content;
-    }
-
-    private static boolean isJson(String mime) {
-        return mime.equals("application/json") || mime.endsWith("+json");
     }
 }
