@@ -33,7 +33,8 @@ public final class Renderers {
     }
 
     /**
-     * Returns the renderers of the library: tables, figures, images, arrays of the engine and of Java, recipes, runs, results and exceptions.
+     * Returns the renderers of the library: tables, figures, images, arrays of the engine and of Java, recipes, runs, results and
+     * exceptions.
      *
      * @param mode how figures are shown
      */

@@ -22,7 +22,8 @@ final class InstallCommand implements Callable<Integer> {
     @ArgGroup
     private Place place = new Place();
 
-    @Option(names = "--java", paramLabel = "HOME", description = "The Java that runs it, 17 or newer. Default: JAVA_HOME when it is started, "
+    @Option(names = "--java", paramLabel = "HOME",
+            description = "The Java that runs it, 17 or newer. Default: JAVA_HOME when it is started, "
             + "else the one on the PATH.")
     private Path java;
 
@@ -42,7 +43,8 @@ final class InstallCommand implements Callable<Integer> {
     private KernelSpec kernelSpec() {
         Map<String, String> environment = new LinkedHashMap<>();
         if (java != null) {
-            Check.that(Files.isExecutable(java.resolve("bin/java")), "--java must name the home of a Java, with bin/java in it, got %s", java);
+            Check.that(Files.isExecutable(java.resolve("bin/java")), "--java must name the home of a Java, with bin/java in it, got %s",
+                    java);
             environment.put("JAVA_HOME", java.toAbsolutePath().toString());
         }
         if (options != null) {

@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Is the kernel; Jupyter calls it. */
-@Command(name = "run", mixinStandardHelpOptions = true, description = {"Runs the kernel until the front end ends it; Jupyter calls this.", ""})
+@Command(name = "run", mixinStandardHelpOptions = true,
+        description = {"Runs the kernel until the front end ends it; Jupyter calls this.", ""})
 final class RunCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "CONNECTION_FILE", description = "What Jupyter writes for the kernel: ports and key.")

@@ -30,7 +30,8 @@ final class StartupScript {
      */
     static List<String> lines() {
         try (InputStream in = StartupScript.class.getResourceAsStream("startup.jsh")) {
-            return filter(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("import ")).toList());
+            return filter(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("import "))
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,7 +19,8 @@ class StartupScriptTest {
 
     @Test
     void isThere_ofAPackageWithoutClasses_isFalse() {
-        assertFalse(StartupScript.filter(List.of("import org.geoharm.nowhere.*;", "import java.util.*;")).contains("import org.geoharm.nowhere.*;"));
+        assertFalse(StartupScript.filter(List.of("import org.geoharm.nowhere.*;", "import java.util.*;"))
+                .contains("import org.geoharm.nowhere.*;"));
         assertTrue(StartupScript.filter(List.of("import org.geoharm.nowhere.*;", "import java.util.*;")).contains("import java.util.*;"));
     }
 }
