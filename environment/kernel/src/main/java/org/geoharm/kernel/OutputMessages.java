@@ -7,11 +7,15 @@ import java.util.Map;
 import java.util.Set;
 import org.dflib.jjava.jupyter.messages.MessageContext;
 import org.dflib.jjava.jupyter.messages.MessageType;
+import org.geoharm.display.ErrorText;
 import org.geoharm.display.MimeBundle;
 import org.geoharm.notebook.Output;
 
 /** Sends outputs as the messages that front ends understand. */
 final class OutputMessages {
+
+    private static final String BOLD = "\u001b[1m";
+    private static final String PLAIN = "\u001b[0m";
 
     private final KernelConnection connection;
     /** Displays that front ends know by name; a later one of the same name replaces what is shown. */
@@ -50,8 +54,13 @@ final class OutputMessages {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("ename", failure.name());
         content.put("evalue", failure.message());
-        content.put("traceback", failure.trace());
+        content.put("traceback", failure.trace().stream().map(OutputMessages::traceLine).toList());
         return content;
+    }
+
+    /** Front ends show traces in the colours of a terminal. */
+    private static String traceLine(String line) {
+        return line.startsWith(ErrorText.REMEDY) ? BOLD + line + PLAIN : line;
     }
 
     /** Returns the forms of a value, those that are JSON as JSON. */
