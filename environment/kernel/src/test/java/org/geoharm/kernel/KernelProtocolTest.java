@@ -47,7 +47,8 @@ class KernelProtocolTest {
         String python = python();
         Path data = folder.resolve("jupyter");
         new KernelSpec(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx1g", "-cp",
-                System.getProperty("java.class.path"), "org.geoharm.cli.Main", "kernel", "run", "{connection_file}"), Map.of()).install(data);
+                System.getProperty("java.class.path"), "org.geoharm.cli.Main", "kernel", "run", "{connection_file}"),
+                Map.of()).install(data);
         Path log = folder.resolve(script + ".log");
         ProcessBuilder builder = new ProcessBuilder(python, scripts().resolve(script).toString()).redirectErrorStream(true)
                 .redirectOutput(log.toFile());

@@ -160,7 +160,8 @@ class CodeAssistTest {
 
     @Test
     void check_takesMagicsForWhole_andLooksAtTheJava() {
-        for (String whole : List.of("%%time", "%gpu", "%classpath lib/*.jar", "%%time\nint x = 3;", "%time twice(1)", "text.length();\n%gpu")) {
+        for (String whole : List.of("%%time", "%gpu", "%classpath lib/*.jar", "%%time\nint x = 3;", "%time twice(1)",
+                "text.length();\n%gpu")) {
             assertEquals(new Completeness(Completeness.Status.COMPLETE, ""), assist.check(whole), whole);
         }
         assertEquals(incomplete(4), assist.check("%%time\nfor (;;) {"));
