@@ -145,7 +145,8 @@ class Cells(KernelCase):
 
     def test_progress_isOneLine_atMostFourUpdatesASecond(self):
         start = time.time()
-        _, outputs = self.run_cell('try (var p = Progress.of("work", 200)) { for (int i = 0; i < 200; i++) { Thread.sleep(5); p.step(); } }')
+        _, outputs = self.run_cell('try (var p = Progress.of("work", 200)) {\n'
+                                   '    for (int i = 0; i < 200; i++) { Thread.sleep(5); p.step(); }\n}')
         self.assertEqual(1, sum(o["msg_type"] == "display_data" for o in outputs))
         updates = [o for o in outputs if o["msg_type"] == "update_display_data"]
         self.assertLessEqual(len(updates), 4 * (time.time() - start) + 2)

@@ -24,8 +24,9 @@ class ArchitectureTest {
 
     /** Rank of each package; imports go to packages of lower rank, or sideways as named below. */
     private static final Map<String, Integer> RANK = Map.ofEntries(Map.entry("check", 0), Map.entry("random", 0), Map.entry("report", 0),
-            Map.entry("torch", 1), Map.entry("io", 1), Map.entry("image", 1), Map.entry("data", 2), Map.entry("augment", 2), Map.entry("model", 2),
-            Map.entry("loss", 2), Map.entry("method", 3), Map.entry("harmonize", 4), Map.entry("boost", 4), Map.entry("train", 5), Map.entry("", 6),
+            Map.entry("torch", 1), Map.entry("io", 1), Map.entry("image", 1),
+            Map.entry("data", 2), Map.entry("augment", 2), Map.entry("model", 2), Map.entry("loss", 2),
+            Map.entry("method", 3), Map.entry("harmonize", 4), Map.entry("boost", 4), Map.entry("train", 5), Map.entry("", 6),
             Map.entry("eval", 7), Map.entry("display", 8), Map.entry("bench", 8), Map.entry("cli", 9), Map.entry("jupyter", 9));
 
     private record Use(Path file, String from, String type, String to) {}

@@ -3,6 +3,7 @@ package org.geoharm.cli;
 import java.util.Arrays;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -39,9 +40,23 @@ public final class Main implements Callable<Integer> {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        run(Main::commandLine, arguments);
+    }
+
+    /**
+     * Runs one command and ends the process with its exit code. It starts half a second sooner than among the others, which all have to
+     * be described.
+     *
+     * @param name what messages call it, such as {@code geoharm kernel run}
+     */
+    public static void runAlone(String name, Callable<Integer> command, String... arguments) {
+        run(() -> prepared(new CommandLine(command).setCommandName(name)), arguments);
+    }
+
+    private static void run(Supplier<CommandLine> line, String... arguments) {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel",
                 System.getProperty("org.slf4j.simpleLogger.defaultLogLevel", "error"));
-        System.exit(Interruption.guard(() -> commandLine().execute(inOurSpelling(arguments))));
+        System.exit(Interruption.guard(() -> line.get().execute(inOurSpelling(arguments))));
     }
 
     /** Says what commands there are, where none is named. */
@@ -63,6 +78,10 @@ public final class Main implements Callable<Integer> {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         ServiceLoader.load(CommandProvider.class).forEach(provider -> provider.commands().forEach(line::addSubcommand));
+        return prepared(line);
+    }
+
+    private static CommandLine prepared(CommandLine line) {
         line.setExecutionStrategy(new OnceOnly());
         line.setExecutionExceptionHandler(new Failure());
         line.setParameterExceptionHandler(new BadUsage());

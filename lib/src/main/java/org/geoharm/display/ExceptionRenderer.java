@@ -7,9 +7,6 @@ import java.util.stream.Collectors;
 /** Exceptions with their causes; of this library's own, what is wrong and what helps stand apart. */
 final class ExceptionRenderer implements Renderer<Throwable> {
 
-    private static final String OURS = "org.geoharm.";
-    /** What our messages have between the value that is wrong and the remedy. */
-    private static final String BEFORE_REMEDY = "; ";
     private static final int CAUSES = 8;
 
     @Override
@@ -29,18 +26,8 @@ final class ExceptionRenderer implements Renderer<Throwable> {
 
     private static String html(Throwable e) {
         String name = "<b>" + HtmlText.escape(e.getClass().getSimpleName()) + "</b>";
-        String message = e.getMessage();
-        if (message == null) {
-            return name;
-        }
-        int split = isOurs(e) ? message.lastIndexOf(BEFORE_REMEDY) : -1;
-        return split < 0 ? name + ": " + HtmlText.escape(message)
-                : name + ": " + HtmlText.escape(message.substring(0, split)) + "<br><span class=\"geoharm-remedy\"><b>Remedy</b>: "
-                        + HtmlText.escape(message.substring(split + BEFORE_REMEDY.length())) + "</span>";
-    }
-
-    private static boolean isOurs(Throwable e) {
-        StackTraceElement[] trace = e.getStackTrace();
-        return trace.length > 0 && trace[0].getClassName().startsWith(OURS);
+        ErrorText text = ErrorText.of(e);
+        return (e.getMessage() == null ? name : name + ": " + HtmlText.escape(text.problem())) + text.remedy().map(remedy ->
+                "<br><span class=\"geoharm-remedy\"><b>Remedy</b>: " + HtmlText.escape(remedy) + "</span>").orElse("");
     }
 }

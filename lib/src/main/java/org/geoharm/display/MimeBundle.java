@@ -51,6 +51,11 @@ public record MimeBundle(Map<String, String> data) {
         return data.isEmpty();
     }
 
+    /** Returns whether content of a MIME type is JSON, which files and messages hold as JSON and not as text. */
+    public static boolean isJson(String mime) {
+        return mime.equals("application/json") || mime.endsWith("+json");
+    }
+
     /** Returns whether a form is present. */
     public boolean has(String mime) {
         return data.containsKey(mime);

@@ -33,7 +33,8 @@ public final class Renderers {
     }
 
     /**
-     * Returns the renderers of the library: tables, figures, images, arrays, recipes, runs, results and exceptions.
+     * Returns the renderers of the library: tables, figures, images, arrays of the engine and of Java, recipes, runs, results and
+     * exceptions.
      *
      * @param mode how figures are shown
      */
@@ -41,6 +42,8 @@ public final class Renderers {
         Renderers renderers = new Renderers();
         renderers.register(Throwable.class, new ExceptionRenderer());
         renderers.register(NDArray.class, new NDArrayRenderer());
+        ArrayRenderer arrays = new ArrayRenderer(value -> renderers.render(value).plain());
+        ArrayRenderer.TYPES.forEach(type -> renderers.register(type, arrays));
         renderers.register(List.class, Renderers::list);
         renderers.register(LabelledImage.class, image -> ImageGrid.row(List.of(image)).render());
         renderers.register(ImageGrid.class, ImageGrid::render);

@@ -63,7 +63,7 @@ abstract class KernelSink implements DisplaySink {
     /** Returns the forms with those that are JSON as maps, lists and values, which kernels write as JSON again. */
     static Map<String, Object> data(MimeBundle bundle) {
         Map<String, Object> data = new LinkedHashMap<>();
-        bundle.data().forEach((mime, text) -> data.put(mime, mime.endsWith("json") ? json(mime, text) : text));
+        bundle.data().forEach((mime, text) -> data.put(mime, MimeBundle.isJson(mime) ? json(mime, text) : text));
         return data;
     }
 

@@ -76,7 +76,8 @@ class EvaluateTest {
     @Test
     void help_saysThatAFolderNeedNotBeBalanced() {
         String help = geoharm("evaluate", "--help").succeeds().out().replaceAll("\\s+", " ");
-        assertTrue(help.contains("With --dataset folder the classifier learns from all of train/, long-tailed or not; --shots evens it out."), help);
+        assertTrue(help.contains("With --dataset folder the classifier learns from all of train/, long-tailed or not; "
+                + "--shots evens it out."), help);
     }
 
     @Test
@@ -132,7 +133,8 @@ class EvaluateTest {
         "\"SimCLR\",; \"java.lang.Runtime\",; the type 'java.lang.Runtime' is not one of this library's",
         "\"width\" : 2; \"width\" : 0; width must be >= 1, got 0",
         "\"width\" : 2; \"breadth\" : 2; the entry 'recipe' cannot be read",
-        "\"epochs\" : 2,; ``; cannot be read (Missing creator property 'epochs' (index 0)); was it written by another version or changed by hand?",
+        "\"epochs\" : 2,; ``; cannot be read (Missing creator property 'epochs' (index 0)); "
+                + "was it written by another version or changed by hand?",
         "\"seed\" : 0; \"seed\" : null; the entry 'recipe' cannot be read",
         "\"classNames\" : [; \"classNames\" : [ \"one more\",; classCounts must have 6 numbers, one a class, got 5"})
     void evaluate_withAChangedRecipe_isRefused(String from, String to, String message) throws IOException {

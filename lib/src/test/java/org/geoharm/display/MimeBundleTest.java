@@ -25,4 +25,12 @@ class MimeBundleTest {
         var error = assertThrows(IllegalArgumentException.class, () -> new MimeBundle(Map.of("html", "x")));
         assertEquals("keys must be MIME types such as text/plain, got [html]", error.getMessage());
     }
+
+    @Test
+    void isJson_knowsTheTypeAndWhatIsBuiltOnIt() {
+        assertTrue(MimeBundle.isJson("application/json"));
+        assertTrue(MimeBundle.isJson(MimeBundle.PLOTLY));
+        assertFalse(MimeBundle.isJson(MimeBundle.HTML));
+        assertFalse(MimeBundle.isJson("text/x-json"));
+    }
 }

@@ -45,7 +45,8 @@ final class CellHistory {
         if (session != CURRENT && session != SESSION) {
             return List.of();
         }
-        return json(withResults, entries.stream().filter(entry -> entry.number() >= start && (stop <= 0 || entry.number() < stop)).toList());
+        return json(withResults, entries.stream().filter(entry -> entry.number() >= start && (stop <= 0 || entry.number() < stop))
+                .toList());
     }
 
     /**

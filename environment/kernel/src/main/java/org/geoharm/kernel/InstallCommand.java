@@ -22,7 +22,8 @@ final class InstallCommand implements Callable<Integer> {
     @ArgGroup
     private Place place = new Place();
 
-    @Option(names = "--java", paramLabel = "HOME", description = "The Java that runs it, 17 or newer. Default: JAVA_HOME when it is started, "
+    @Option(names = "--java", paramLabel = "HOME",
+            description = "The Java that runs it, 17 or newer. Default: JAVA_HOME when it is started, "
             + "else the one on the PATH.")
     private Path java;
 
@@ -34,21 +35,37 @@ final class InstallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = kernelSpec().install(place.folder(JupyterFolders.here()));
+        Path data = place.folder(JupyterFolders.here());
+        Map<String, String> environment = environment();
+        Path archive = KernelSpec.folder(data).toAbsolutePath().resolve("java.jsa");
+        environment.put("GEOHARM_CLASS_ARCHIVE", archive.toString());
+        Path folder = new KernelSpec(List.of(startScript().toString(), "kernel", "run", "{connection_file}"), environment).install(data);
+        writeArchive(archive);
         spec.commandLine().getOut().println("installed: " + folder);
         return 0;
     }
 
-    private KernelSpec kernelSpec() {
+    private void writeArchive(Path archive) throws IOException {
+        Files.deleteIfExists(archive);
+        try {
+            new ClassArchive(java == null ? Path.of(System.getProperty("java.home")) : java).write(archive);
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("Java's classes could not be archived, and the kernel will start a little later ("
+                    + e.getMessage() + ")");
+        }
+    }
+
+    private Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
         if (java != null) {
-            Check.that(Files.isExecutable(java.resolve("bin/java")), "--java must name the home of a Java, with bin/java in it, got %s", java);
+            Check.that(Files.isExecutable(java.resolve("bin/java")), "--java must name the home of a Java, with bin/java in it, got %s",
+                    java);
             environment.put("JAVA_HOME", java.toAbsolutePath().toString());
         }
         if (options != null) {
             environment.put("GEOHARM_JAVA_OPTIONS", options);
         }
-        return new KernelSpec(List.of(startScript().toString(), "kernel", "run", "{connection_file}"), environment);
+        return environment;
     }
 
     private static Path startScript() {

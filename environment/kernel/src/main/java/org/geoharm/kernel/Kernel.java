@@ -59,7 +59,8 @@ final class Kernel {
     /** Makes this the one that answers; the connection may be bound after that. */
     void attach() {
         on(MessageType.EXECUTE_REQUEST, this::execute);
-        on(MessageType.HISTORY_REQUEST, (env, message) -> reply(env, MessageType.HISTORY_REPLY, Map.of("history", found(message.getContent()))));
+        on(MessageType.HISTORY_REQUEST, (env, message) -> reply(env, MessageType.HISTORY_REPLY,
+                Map.of("history", found(message.getContent()))));
         on(MessageType.COMPLETE_REQUEST, (env, message) -> reply(env, MessageType.COMPLETE_REPLY,
                 AssistMessages.completion(assist().complete(message.getContent().getCode(), message.getContent().getCursorPos()))));
         on(MessageType.INSPECT_REQUEST, (env, message) -> reply(env, MessageType.INSPECT_REPLY,

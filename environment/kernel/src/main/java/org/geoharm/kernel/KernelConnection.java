@@ -31,7 +31,8 @@ final class KernelConnection extends JupyterConnection {
         String text = Files.readString(file);
         try {
             KernelConnectionProperties properties = KernelConnectionProperties.parse(text);
-            Check.that(properties.getIp() != null && properties.getKey() != null && properties.getShellPort() > 0, "found %s", text.strip());
+            Check.that(properties.getIp() != null && properties.getKey() != null && properties.getShellPort() > 0, "found %s",
+                    text.strip());
             return new KernelConnection(properties);
         } catch (RuntimeException | NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IOException(file + ": expected a connection file as Jupyter writes it, with ip, ports and key (" + e.getMessage()

@@ -25,7 +25,8 @@ record KernelSpec(List<String> command, Map<String, String> environment) {
     static final String NAME = "geoharm";
     private static final String FILE = "kernel.json";
 
-    private static Path folder(Path data) {
+    /** Returns the folder below one of Jupyter's data folders. */
+    static Path folder(Path data) {
         return data.resolve("kernels").resolve(NAME);
     }
 

@@ -7,11 +7,15 @@ import java.util.Map;
 import java.util.Set;
 import org.dflib.jjava.jupyter.messages.MessageContext;
 import org.dflib.jjava.jupyter.messages.MessageType;
+import org.geoharm.display.ErrorText;
 import org.geoharm.display.MimeBundle;
 import org.geoharm.notebook.Output;
 
 /** Sends outputs as the messages that front ends understand. */
 final class OutputMessages {
+
+    private static final String BOLD = "\u001b[1m";
+    private static final String PLAIN = "\u001b[0m";
 
     private final KernelConnection connection;
     /** Displays that front ends know by name; a later one of the same name replaces what is shown. */
@@ -50,21 +54,22 @@ final class OutputMessages {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("ename", failure.name());
         content.put("evalue", failure.message());
-        content.put("traceback", failure.trace());
+        content.put("traceback", failure.trace().stream().map(OutputMessages::traceLine).toList());
         return content;
+    }
+
+    /** Front ends show traces in the colours of a terminal. */
+    private static String traceLine(String line) {
+        return line.startsWith(ErrorText.REMEDY) ? BOLD + line + PLAIN : line;
     }
 
     /** Returns the forms of a value, those that are JSON as JSON. */
     static Map<String, Object> bundle(MimeBundle bundle) {
         Map<String, Object> data = new LinkedHashMap<>();
-        bundle.data().forEach((mime, text) -> data.put(mime, isJson(mime) ? JsonParser.parseString(text) : text));
+        bundle.data().forEach((mime, text) -> data.put(mime, MimeBundle.isJson(mime) ? JsonParser.parseString(text) : text));
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("data", data);
         content.put("metadata", Map.of());
         return content;
-    }
-
-    private static boolean isJson(String mime) {
-        return mime.equals("application/json") || mime.endsWith("+json");
     }
 }

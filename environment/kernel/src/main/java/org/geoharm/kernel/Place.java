@@ -20,7 +20,8 @@ final class Place {
         if (prefix != null) {
             return JupyterFolders.below(prefix);
         }
-        return active ? folders.active().orElseThrow(() -> new IllegalArgumentException("--sys-prefix needs an active environment, but neither "
+        return active ? folders.active().orElseThrow(() -> new IllegalArgumentException(
+                "--sys-prefix needs an active environment, but neither "
                 + "VIRTUAL_ENV nor CONDA_PREFIX is set; activate one, or name its folder with --prefix DIR")) : folders.user();
     }
 }

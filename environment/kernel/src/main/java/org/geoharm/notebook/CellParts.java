@@ -15,6 +15,8 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
  */
 final class CellParts {
 
+    private static final String TIME = "%time";
+
     /** A part of a cell. */
     sealed interface Part {}
 
@@ -42,6 +44,29 @@ final class CellParts {
         return new CellParts(analysis, cell.text()).split();
     }
 
+    /** Returns the text with comments for its magics, as long as they are; the statement of a {@code %time} stays, behind blanks. */
+    static String java(String text, SourceCodeAnalysis analysis) {
+        if (!mayHaveMagics(text)) {
+            return text;
+        }
+        StringBuilder java = new StringBuilder(text);
+        for (Part part : of(new CellSource(0, text), analysis)) {
+            if (part instanceof Magic magic) {
+                MagicLine line = magic.line();
+                boolean timed = line.name().equals(TIME);
+                int length = (timed ? line.argumentOffset() : line.end()) - line.offset();
+                java.replace(line.offset(), line.offset() + length, (timed ? "  " : "//") + " ".repeat(length - 2));
+            }
+        }
+        return java.toString();
+    }
+
+    /** Returns whether a magic would be taken for one at a place, the beginning of a line. */
+    static boolean mayBeMagic(String text, int place, SourceCodeAnalysis analysis) {
+        return new CellParts(analysis, text.substring(0, place) + TIME).split().stream()
+                .anyMatch(part -> part instanceof Magic magic && magic.line().offset() == place);
+    }
+
     private List<Part> split() {
         List<Part> parts = new ArrayList<>();
         Matcher candidate = MagicLine.candidates(text);
@@ -50,7 +75,7 @@ final class CellParts {
             if (candidate.start() >= start && isFinished(text.substring(start, candidate.start()))) {
                 addJava(parts, start, candidate.start());
                 MagicLine line = MagicLine.of(text, candidate);
-                MagicLine whole = line.name().equals("%time") ? withWholeStatement(line) : line;
+                MagicLine whole = line.name().equals(TIME) ? withWholeStatement(line) : line;
                 parts.add(new Magic(whole));
                 start = whole.end();
             }

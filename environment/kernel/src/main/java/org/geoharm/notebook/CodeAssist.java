@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -50,19 +51,34 @@ public final class CodeAssist {
     public Completion complete(String source, int place) {
         int cursor = unit(source, place);
         Completion none = new Completion(place(source, cursor), place(source, cursor), List.of());
-        return new CellSource(0, source).isCode(cursor) ? guarded(() -> completeAt(source, cursor), none) : none;
+        return guarded(() -> {
+            Optional<Completion> magic = MagicName.at(source, cursor, analysis).map(name -> names(source, name));
+            String java = CellParts.java(source, analysis);
+            return magic.orElseGet(() -> new CellSource(0, java).isCode(cursor) ? completeAt(java, cursor) : none);
+        }, none);
     }
 
     /** Returns what is known of the thing at a place: a name there, or the method whose arguments stand there. */
     public Inspection inspect(String source, int place) {
         int cursor = unit(source, place);
         Inspection none = new Inspection(List.of());
-        return new CellSource(0, source).isCode(cursor) ? guarded(() -> inspectAt(source, cursor), none) : none;
+        return guarded(() -> {
+            Optional<MagicHelp> magic = MagicName.at(source, cursor, analysis).map(MagicName::text).flatMap(MagicHelp::of);
+            String java = CellParts.java(source, analysis);
+            return magic.map(help -> new Inspection(List.of(new Inspection.Entry(help.usage(), help.purpose()))))
+                    .orElseGet(() -> new CellSource(0, java).isCode(cursor) ? inspectAt(java, cursor) : none);
+        }, none);
     }
 
     /** Returns whether a cell could run as it stands. */
     public Completeness check(String source) {
-        return guarded(() -> checked(source), new Completeness(Completeness.Status.UNKNOWN, ""));
+        return guarded(() -> checked(CellParts.java(source, analysis)), new Completeness(Completeness.Status.UNKNOWN, ""));
+    }
+
+    private static Completion names(String source, MagicName name) {
+        return new Completion(place(source, name.from()), place(source, name.to()), MagicHelp.ALL.stream()
+                .filter(help -> help.name().startsWith(name.before()))
+                .map(help -> new Completion.Candidate(help.name(), Completion.Kind.KEYWORD, help.usage())).toList());
     }
 
     private Completion completeAt(String source, int cursor) {

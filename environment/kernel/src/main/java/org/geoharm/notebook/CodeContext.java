@@ -17,6 +17,8 @@ import jdk.jshell.SourceCodeAnalysis;
 record CodeContext(String code, int shift) {
 
     private static final Pattern MODIFIERS = Pattern.compile("^(?:(?:public|protected|private|static)\\s+)+");
+    private static final Pattern TYPE = Pattern.compile("(?:(?:[a-z]+|non-sealed|@\\w[\\w.]*(?:\\([^)]*\\))?)\\s+)*"
+            + "(?:(?:class|enum|interface|@interface)\\s+\\w|record\\s+\\w+\\s*[(<])");
     /** An empty block first, and the compiler takes what follows for statements. */
     private static final String STATEMENTS = "{}\n";
 
@@ -51,7 +53,11 @@ record CodeContext(String code, int shift) {
         return kind == Kind.IMPORT || kind == Kind.METHOD || kind == Kind.TYPE_DECL;
     }
 
+    /** Types are known by their words: once JShell of Java 25 has analysed one that no cell declares, it documents nothing any more. */
     private static Kind kind(String text, SourceCodeAnalysis analysis) {
+        if (TYPE.matcher(text).lookingAt()) {
+            return Kind.TYPE_DECL;
+        }
         List<Snippet> snippets = analysis.sourceToSnippets(text);
         if (snippets.isEmpty()) {
             return Kind.STATEMENT;

@@ -13,6 +13,7 @@ import jdk.jshell.EvalException;
 import jdk.jshell.JShellException;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.spi.ExecutionControl.UserException;
+import org.geoharm.display.ErrorText;
 
 /** Says what went wrong in a cell, with the cell's own lines. */
 final class Failures {
@@ -88,7 +89,9 @@ final class Failures {
         List<String> trace = new ArrayList<>();
         Throwable next = exception;
         for (int depth = 0; next != null && depth < CAUSES; depth++) {
-            trace.add((depth == 0 ? "" : "caused by ") + name(next) + (message(next).isEmpty() ? "" : ": " + message(next)));
+            ErrorText text = ErrorText.of(message(next), next.getStackTrace());
+            trace.add((depth == 0 ? "" : "caused by ") + name(next) + (text.problem().isEmpty() ? "" : ": " + text.problem()));
+            text.remedy().ifPresent(remedy -> trace.add(ErrorText.REMEDY + remedy));
             trace.addAll(frames(next.getStackTrace()));
             next = next.getCause();
         }

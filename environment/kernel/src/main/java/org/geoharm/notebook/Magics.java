@@ -5,14 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 
-/** The magics that run no Java of the reader's, by name, and what is said of names that are none. */
+/** The magics that run no Java of the reader's, by name, and what is said of names that are none; {@link MagicEvaluator} does the rest. */
 final class Magics {
 
-    /** Magics that run Java, which {@link MagicEvaluator} does. */
-    private static final List<String> OF_EVALUATOR = List.of("%load", "%time", "%%time");
     /** What others call ours. */
     private static final Map<String, String> ELSEWHERE = Map.of("%jars", "%classpath", "%addJars", "%classpath",
             "%addMavenDependency", "%maven", "%addMavenDependencies", "%maven", "%loadFromPOM", "%maven", "%timeit", "%time",
@@ -61,8 +58,7 @@ final class Magics {
     }
 
     private String unknown(String name) {
-        TreeSet<String> names = new TreeSet<>(magics.keySet());
-        names.addAll(OF_EVALUATOR);
+        List<String> names = MagicHelp.ALL.stream().map(MagicHelp::name).toList();
         List<String> known = new ArrayList<>(names);
         known.addAll(ELSEWHERE.keySet());
         String meant = Nearest.to(name, known).map(near -> ELSEWHERE.getOrDefault(near, near))

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.ArrayList;
 import java.util.List;
+import org.geoharm.display.MimeBundle;
 
 /** The text of a notebook file, equal for equal notebooks. */
 final class NotebookText {
@@ -50,7 +51,7 @@ final class NotebookText {
         ObjectNode result = MAPPER.createObjectNode();
         for (String name : names.stream().sorted().toList()) {
             JsonNode value = object.get(name);
-            if (OutputJson.isJson(name)) {
+            if (MimeBundle.isJson(name)) {
                 result.putRawValue(name, new RawValue(value.toString()));
             } else {
                 result.set(name, sorted(value));

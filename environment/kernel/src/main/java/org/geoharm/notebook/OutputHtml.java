@@ -2,8 +2,11 @@ package org.geoharm.notebook;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.geoharm.display.ErrorText;
 import org.geoharm.display.HtmlText;
 import org.geoharm.display.MimeBundle;
 import org.geoharm.display.PlotHtml;
@@ -23,8 +26,8 @@ final class OutputHtml {
             return block(stream.channel() == Output.Channel.OUT ? "stdout" : "stderr", text(stream.text()));
         }
         if (output instanceof Output.Failure failure) {
-            String trace = failure.trace().isEmpty() ? failure.name() + ": " + failure.message() : String.join("\n", failure.trace());
-            return block("error", text(trace));
+            List<String> trace = failure.trace().isEmpty() ? List.of(failure.name() + ": " + failure.message()) : failure.trace();
+            return block("error", trace.stream().map(OutputHtml::traceLine).collect(Collectors.joining("\n", "<pre>", "</pre>")));
         }
         MimeBundle bundle = output instanceof Output.Display display ? display.bundle() : ((Output.Result) output).bundle();
         return block("value", bundle(bundle));
@@ -54,7 +57,16 @@ final class OutputHtml {
     }
 
     private static String text(String text) {
-        return "<pre>" + HtmlText.escape(COLOURS.matcher(text).replaceAll("")) + "</pre>";
+        return "<pre>" + line(text) + "</pre>";
+    }
+
+    private static String line(String text) {
+        return HtmlText.escape(COLOURS.matcher(text).replaceAll(""));
+    }
+
+    private static String traceLine(String text) {
+        String line = line(text);
+        return line.startsWith(ErrorText.REMEDY) ? "<strong class=\"remedy\">" + line + "</strong>" : line;
     }
 
     private static String block(String kind, String content) {

@@ -61,7 +61,7 @@ final class OutputJson {
 
     private static void bundle(ObjectNode output, MimeBundle bundle) {
         ObjectNode data = output.putObject("data");
-        bundle.data().forEach((mime, content) -> data.set(mime, isJson(mime) ? parsed(mime, content) : content(mime, content)));
+        bundle.data().forEach((mime, content) -> data.set(mime, MimeBundle.isJson(mime) ? parsed(mime, content) : content(mime, content)));
         output.putObject("metadata");
     }
 
@@ -69,14 +69,10 @@ final class OutputJson {
         MimeBundle bundle = MimeBundle.empty();
         for (var entry : data.properties()) {
             JsonNode value = entry.getValue();
-            boolean json = isJson(entry.getKey()) && !value.isTextual();
+            boolean json = MimeBundle.isJson(entry.getKey()) && !value.isTextual();
             bundle = bundle.with(entry.getKey(), json ? value.toString() : text(value));
         }
         return bundle;
-    }
-
-    static boolean isJson(String mime) {
-        return mime.equals("application/json") || mime.endsWith("+json");
     }
 
     private static JsonNode content(String mime, String content) {

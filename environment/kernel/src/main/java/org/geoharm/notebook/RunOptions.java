@@ -15,7 +15,8 @@ import org.geoharm.check.Check;
  * @param onFailure what happens after a cell that failed
  * @param parameters system properties the cells see, by name
  */
-public record RunOptions(Path outputFolder, Set<Format> formats, Duration cellTimeout, OnFailure onFailure, Map<String, String> parameters) {
+public record RunOptions(Path outputFolder, Set<Format> formats, Duration cellTimeout, OnFailure onFailure,
+        Map<String, String> parameters) {
 
     /** What is written. */
     public enum Format { IPYNB, HTML }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.geoharm.cli.Main;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,6 +32,11 @@ public final class ShellCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ARGUMENT", arity = "0..*", description = "further arguments of jshell, after --, such as a script")
     private List<String> arguments = new ArrayList<>();
 
+    /** Runs it without the other commands, for which somebody would have to wait. */
+    public static void main(String[] arguments) {
+        Main.runAlone("geoharm shell", new ShellCommand(), arguments);
+    }
+
     /** Runs it. */
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -52,10 +58,14 @@ public final class ShellCommand implements Callable<Integer> {
         }
     }
 
-    /** The engine hides contents of arrays under a debugger, which JShell runs with, unless it knows it is JShell. */
+    /**
+     * The engine hides contents of arrays under a debugger, which JShell runs with, unless it knows it is JShell. What runs the code is a
+     * process of its own (-R); the one of the shell and its compiler (-J) lives too short for more than quick compilation.
+     */
     private List<String> line(Path shell, Path imports) {
-        List<String> line = new ArrayList<>(List.of(shell.toString(), "-R-Djshell=true", "-R-Djava.awt.headless=true",
-                "-R-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "--class-path", System.getProperty("java.class.path"),
+        List<String> line = new ArrayList<>(List.of(shell.toString(), "-J-XX:TieredStopAtLevel=1", "-R-Djshell=true",
+                "-R-Djava.awt.headless=true", "-R-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                "--class-path", System.getProperty("java.class.path"),
                 "--startup", "DEFAULT", "--startup", imports.toString()));
         line.addAll(arguments);
         return line;

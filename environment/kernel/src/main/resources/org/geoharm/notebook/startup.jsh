@@ -1,4 +1,4 @@
-// What notebook cells and the shell import before anything else. Packages of this library that are not there are left out.
+// What notebook cells and the shell import before anything else.
 import java.io.*;
 import java.nio.file.*;
 import java.time.*;
@@ -15,6 +15,7 @@ import tech.tablesaw.plotly.components.*;
 import tech.tablesaw.plotly.traces.*;
 import org.geoharm.*;
 import org.geoharm.augment.*;
+import org.geoharm.boost.*;
 import org.geoharm.data.*;
 import org.geoharm.display.*;
 import org.geoharm.eval.*;

@@ -27,7 +27,8 @@ class JupyterFoldersTest {
     @Test
     void active_isThatOfPythonOrConda_orNone() {
         assertEquals(Optional.empty(), of("Linux", Map.of()).active());
-        assertEquals(Optional.of(Path.of("venv/share/jupyter")), of("Linux", Map.of("VIRTUAL_ENV", "venv", "CONDA_PREFIX", "conda")).active());
+        assertEquals(Optional.of(Path.of("venv/share/jupyter")), of("Linux", Map.of("VIRTUAL_ENV", "venv", "CONDA_PREFIX", "conda"))
+                .active());
         assertEquals(Optional.of(Path.of("conda/share/jupyter")), of("Linux", Map.of("CONDA_PREFIX", "conda")).active());
     }
 }

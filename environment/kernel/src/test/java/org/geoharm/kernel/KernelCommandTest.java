@@ -46,7 +46,7 @@ class KernelCommandTest {
     }
 
     @Test
-    void install_writesWhatJupyterNeeds_andUninstallDeletesIt() throws IOException {
+    void install_writesWhatJupyterNeeds_andUninstallDeletesIt() throws IOException, InterruptedException {
         String prefix = folder.resolve("jupyter").toString();
         assertEquals(0, kernel("install", "--prefix", prefix, "--java-options", "-Xmx3g"), said.toString());
         JsonNode json = JsonMapper.builder().build().readTree(spec().toFile());
@@ -55,12 +55,31 @@ class KernelCommandTest {
         assertEquals("message", json.path("interrupt_mode").asText());
         assertEquals("-Xmx3g", json.path("env").path("GEOHARM_JAVA_OPTIONS").asText());
         assertTrue(Files.size(spec().resolveSibling("plotly.min.js")) > 1_000_000, "live plots find their library beside it");
+        assertTrue(isTaken(json.path("env").path("GEOHARM_CLASS_ARCHIVE").asText()), "Java takes the archive of its classes");
         assertEquals(0, kernel("install", "--prefix", prefix), "again, in its place");
         assertFalse(Files.readString(spec()).contains("-Xmx3g"));
         assertEquals(0, kernel("uninstall", "--prefix", prefix));
         assertFalse(Files.exists(spec().getParent()));
         assertEquals(0, kernel("uninstall", "--prefix", prefix));
         assertTrue(said.toString().contains("nothing to uninstall in"), said.toString());
+    }
+
+    private static boolean isTaken(String archive) throws IOException, InterruptedException {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xshare:on",
+                "-XX:SharedArchiveFile=" + archive, "-cp", System.getProperty("java.class.path"), "org.geoharm.cli.Main", "--version")
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+    }
+
+    @Test
+    void install_withoutAnArchive_goesOn() throws IOException {
+        Path home = Files.createDirectories(folder.resolve("no-jdk"));
+        Path java = Files.createDirectory(home.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho broken\nexit 3\n");
+        assertTrue(java.toFile().setExecutable(true));
+        assertEquals(0, kernel("install", "--prefix", folder.resolve("jupyter").toString(), "--java", home.toString()));
+        assertTrue(said.toString().contains("will start a little later (broken)"), said.toString());
+        assertTrue(Files.exists(spec()));
+        assertFalse(Files.exists(spec().resolveSibling("java.jsa")));
     }
 
     @Test

@@ -28,6 +28,7 @@ class KernelProtocolTest {
     private static final long LONGEST_MINUTES = 12;
     private static final Pattern OUTCOME = Pattern.compile(
             "(?m)^(test_\\w+) \\(([\\w.]+)\\).*?\\.\\.\\. (?:.*\\n)*?.*?(ok|FAIL|ERROR|skipped)\\b");
+    private static final Pattern RAN = Pattern.compile("(?m)^Ran (\\d+) tests? in ");
 
     @TempDir
     private Path folder;
@@ -45,8 +46,9 @@ class KernelProtocolTest {
     private Stream<DynamicTest> outcomes(String script) throws IOException, InterruptedException {
         String python = python();
         Path data = folder.resolve("jupyter");
-        new KernelSpec(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx1g", "-cp", System.getProperty("java.class.path"),
-                "org.geoharm.cli.Main", "kernel", "run", "{connection_file}"), Map.of()).install(data);
+        new KernelSpec(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx1g", "-cp",
+                System.getProperty("java.class.path"), "org.geoharm.cli.Main", "kernel", "run", "{connection_file}"),
+                Map.of()).install(data);
         Path log = folder.resolve(script + ".log");
         ProcessBuilder builder = new ProcessBuilder(python, scripts().resolve(script).toString()).redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -56,11 +58,23 @@ class KernelProtocolTest {
         String said = Files.readString(log);
         List<MatchResult> tests = OUTCOME.matcher(said).results().toList();
         assertFalse(tests.isEmpty(), said);
-        assertEquals(said.contains("\nFAILED"), process.exitValue() != 0, said);
-        return tests.stream().map(test -> DynamicTest.dynamicTest(test.group(1), () -> {
+        return Stream.concat(Stream.of(wholeRun(script, process.exitValue(), tests.size(), said)),
+                tests.stream().map(test -> one(test, said)));
+    }
+
+    /** Tests that the script ended well and that no test of it is missing among those we know of. */
+    private static DynamicTest wholeRun(String script, int exitCode, int known, String said) {
+        return DynamicTest.dynamicTest(script + " ends with 0, and every test it ran is here", () -> {
+            assertEquals(0, exitCode, said);
+            assertEquals(List.of(String.valueOf(known)), RAN.matcher(said).results().map(ran -> ran.group(1)).toList(), said);
+        });
+    }
+
+    private static DynamicTest one(MatchResult test, String said) {
+        return DynamicTest.dynamicTest(test.group(1), () -> {
             assumeTrue(!test.group(3).equals("skipped"), test.group(1) + " is skipped by the suite");
             assertEquals("ok", test.group(3), () -> said);
-        }));
+        });
     }
 
     private static Path scripts() {

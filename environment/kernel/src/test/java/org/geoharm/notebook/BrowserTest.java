@@ -55,8 +55,9 @@ class BrowserTest {
         RunReport report = new NotebookRunner(RunOptions.usual().withOutputFolder(folder)).run(notebook, new RunListener() { });
         assertEquals(List.of(), report.failures());
         Path dom = folder.resolve("dom.html");
-        Process process = new ProcessBuilder(browser.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--user-data-dir=" + folder.resolve("user"),
+        Process process = new ProcessBuilder(browser.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
+                "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--user-data-dir=" + folder.resolve("user"),
                 "--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=10000", "--dump-dom",
                 folder.resolve("a.html").toUri().toString())
                 .redirectOutput(dom.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).start();

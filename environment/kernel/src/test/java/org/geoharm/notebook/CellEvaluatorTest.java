@@ -35,14 +35,16 @@ class CellEvaluatorTest {
 
     @Test
     void evaluate_keepsVariablesMethodsAndClassesForTheNextCell() {
-        assertEquals(List.of(), outputs("record Point(int x, int y) {\n  int sum() { return x + y; }\n}\nint twice(Point p) { return 2 * p.sum(); }"));
+        assertEquals(List.of(),
+                outputs("record Point(int x, int y) {\n  int sum() { return x + y; }\n}\nint twice(Point p) { return 2 * p.sum(); }"));
         assertEquals(List.of(result("Point[x=1, y=2]")), outputs("var point = new Point(1, 2);\npoint"));
         assertEquals(List.of(result("6")), outputs("twice(point)"));
     }
 
     @Test
     void evaluate_aSemicolonAtTheEnd_silencesTheValue_commentsOrNot() {
-        for (String quiet : List.of("int c = 1; c;", "c; // done", "c; /* a\n b */ ", "String s = null; s", "c = 5", "System.out.flush()")) {
+        for (String quiet : List.of("int c = 1; c;", "c; // done", "c; /* a\n b */ ", "String s = null; s", "c = 5",
+                "System.out.flush()")) {
             assertEquals(List.of(), outputs(quiet), quiet);
         }
         assertEquals(List.of(result("5")), outputs("c // not silenced;"));
@@ -59,7 +61,8 @@ class CellEvaluatorTest {
 
     @Test
     void evaluate_threeKindsOfDisplay_comeInOrder() {
-        List<Output> outputs = outputs("System.out.println(1);\nString id = display(\"two\");\nshow(List.of(3));\nNotebook.update(id, \"2\");\n"
+        List<Output> outputs = outputs("System.out.println(1);\nString id = display(\"two\");\nshow(List.of(3));\n"
+                + "Notebook.update(id, \"2\");\n"
                 + "Table.create(\"four\", DoubleColumn.create(\"x\", new double[] {4}))");
         assertEquals(4, outputs.size());
         assertInstanceOf(Output.Stream.class, outputs.get(0));
@@ -77,7 +80,8 @@ class CellEvaluatorTest {
 
     @Test
     void evaluate_progress_isOneLine() {
-        List<Output> outputs = outputs("try (var progress = Progress.of(\"train\", 300)) {\n  for (int i = 0; i < 300; i++) progress.step();\n}");
+        List<Output> outputs = outputs("try (var progress = Progress.of(\"train\", 300)) {\n"
+                + "  for (int i = 0; i < 300; i++) progress.step();\n}");
         assertEquals(1, outputs.size());
         assertTrue(((Output.Display) outputs.get(0)).bundle().plain().startsWith("train 300/300 [==="), outputs.toString());
     }
@@ -110,8 +114,24 @@ class CellEvaluatorTest {
         assertTrue(failure.trace().get(1).matches("    at cell \\d+, line 9, in run"), failure.trace().toString());
         assertTrue(failure.trace().get(2).matches("    at cell \\d+, line 13"), failure.trace().toString());
         assertEquals("caused by java.lang.ArithmeticException: / by zero", failure.trace().get(3));
-        assertTrue(failure.trace().stream().noneMatch(line -> line.contains("geoharm") || line.contains("REPL") || line.contains("reflect")),
+        assertTrue(failure.trace().stream()
+                .noneMatch(line -> line.contains("geoharm") || line.contains("REPL") || line.contains("reflect")),
                 failure.trace().toString());
+    }
+
+    @Test
+    void evaluate_anExceptionOfThisLibrary_setsTheRemedyApart() {
+        Output.Failure failure = failure("org.geoharm.check.Check.that(false, \"k must be 1, got 2; take 1\");");
+        assertEquals("k must be 1, got 2; take 1", failure.message());
+        assertEquals(List.of("java.lang.IllegalArgumentException: k must be 1, got 2", "Remedy: take 1"), failure.trace().subList(0, 2));
+        assertEquals("java.lang.IllegalStateException: a; b", failure("throw new IllegalStateException(\"a; b\");").trace().get(0));
+    }
+
+    @Test
+    void evaluate_anArray_showsItsValues() {
+        assertEquals(List.of(result("int[3] {1, 2, 3}")), outputs("new int[] {1, 2, 3}"));
+        assertEquals(List.of(result("double[2][1] {\n    {0.5},\n    {2.0}\n}")), outputs("double[][] m = {{0.5}, {2}};\nm"));
+        assertEquals(List.of(result("String[2] {\"a\", null}")), outputs("new String[] {\"a\", null}"));
     }
 
     @Test
@@ -131,7 +151,8 @@ class CellEvaluatorTest {
 
     @Test
     void evaluate_anErrorInToString_isAFailureOfTheCell() {
-        Output.Failure failure = failure("class Bad { @Override public String toString() { throw new StackOverflowError(\"boo\"); } }\nnew Bad()");
+        Output.Failure failure = failure("class Bad { @Override public String toString() { throw new StackOverflowError(\"boo\"); } }\n"
+                + "new Bad()");
         assertEquals("java.lang.StackOverflowError", failure.name());
         assertEquals("boo", failure.message());
         assertEquals("java.lang.OutOfMemoryError", failure("throw new OutOfMemoryError(\"full\");").name());

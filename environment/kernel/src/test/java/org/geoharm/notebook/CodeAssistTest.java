@@ -81,7 +81,7 @@ class CodeAssistTest {
         shown = assist.inspect("new NtXentLoss(0.2).perImage(a, b)", 24).plain();
         assertTrue(shown.contains("z2: projections of the second views, same shape\nreturns: (N), nats, ≥ 0;"), shown);
         shown = assist.inspect("Recipe", 2).plain();
-        assertTrue(shown.startsWith("org.geoharm.Recipe") && shown.contains("\n\nEvery setting of a pretraining"), shown);
+        assertTrue(shown.matches("(?s)(org\\.geoharm\\.Recipe|Recipe\\(Method method, .*\\))\n\nEvery setting of a pretraining.*"), shown);
         assertTrue(assist.inspect("Recipe.simclr().seed()", 18).plain().endsWith("\n\nof initial weights, batch orders and augmentations"));
     }
 
@@ -123,6 +123,50 @@ class CodeAssistTest {
         assertEquals(incomplete(0), assist.check("String s = \"\"\"\n    {"));
         assertEquals(incomplete(0), assist.check("/* { "));
         assertEquals(incomplete(4), assist.check("char c = '{'; String s = \"(\"; twice("));
+    }
+
+    @Test
+    void complete_theNameOfAMagic_givesItsUsage() {
+        assertEquals(new Completion(0, 3, List.of(new Completion.Candidate("%maven", Completion.Kind.KEYWORD,
+                "%maven [--offline] GROUP:ARTIFACT:VERSION …"))), atEnd("%ma"));
+        assertEquals(List.of("%%time", "%classpath", "%env", "%gpu", "%load", "%maven", "%time"), texts(atEnd("text.length();\n%")));
+        assertEquals(List.of("%%time"), texts(atEnd("%%")));
+        Completion within = assist.complete("%maven a:b:c", 3);
+        assertEquals(List.of(0, 6), List.of(within.start(), within.end()));
+    }
+
+    @Test
+    void complete_whereNoMagicCanStand_offersNone() {
+        for (String cell : List.of("int x = 7\n%ma", "/*\n%ma", " %ma", "%maven a:%ma", "twice(5\n%ma")) {
+            assertTrue(texts(atEnd(cell)).stream().noneMatch(text -> text.startsWith("%")), cell);
+        }
+    }
+
+    @Test
+    void complete_ofJavaAmongMagics_isThatOfTheJava() {
+        assertEquals(List.of("length()"), texts(atEnd("%classpath lib/*.jar\n%load it's.jsh\ntext.len")));
+        assertEquals(List.of("length()"), texts(atEnd("%time text.len")));
+        assertEquals(List.of("length()"), texts(atEnd("%%time\nvar t = text;\nt.len")));
+        assertEquals(List.of(), texts(atEnd("%env text.len")));
+    }
+
+    @Test
+    void inspect_ofAMagic_saysWhatItIsFor() {
+        Inspection.Entry entry = assist.inspect("%%time\n%load a.jsh", 9).entries().get(0);
+        assertEquals("%load FILE", entry.signature());
+        assertTrue(entry.documentation().startsWith("Runs a script"), entry.documentation());
+        assertEquals("int twice(int k)", assist.inspect("%time twice(3)", 8).entries().get(0).signature());
+    }
+
+    @Test
+    void check_takesMagicsForWhole_andLooksAtTheJava() {
+        for (String whole : List.of("%%time", "%gpu", "%classpath lib/*.jar", "%%time\nint x = 3;", "%time twice(1)",
+                "text.length();\n%gpu")) {
+            assertEquals(new Completeness(Completeness.Status.COMPLETE, ""), assist.check(whole), whole);
+        }
+        assertEquals(incomplete(4), assist.check("%%time\nfor (;;) {"));
+        assertEquals(Completeness.Status.INCOMPLETE, assist.check("%time twice(").status());
+        assertEquals(Completeness.Status.INVALID, assist.check("%gpu\nint i 3 4;").status());
     }
 
     @Test

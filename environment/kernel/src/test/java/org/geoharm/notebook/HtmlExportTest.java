@@ -38,7 +38,8 @@ class HtmlExportTest {
 
     @Test
     void page_libraryUnpacks_toPlotly() throws IOException {
-        Matcher packed = Pattern.compile("<script id=\"geoharm-plotly\" type=\"text/plain\">([^<]*)</script>").matcher(page(new Output.Result(FIGURE)));
+        Matcher packed = Pattern.compile("<script id=\"geoharm-plotly\" type=\"text/plain\">([^<]*)</script>")
+                .matcher(page(new Output.Result(FIGURE)));
         assertTrue(packed.find());
         try (var in = new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(packed.group(1))))) {
             String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -73,12 +74,21 @@ class HtmlExportTest {
     @Test
     void page_escapesText_andTrustsHtmlOutputs() throws IOException {
         String page = page(new Output.Stream(Output.Channel.ERROR, "<i>&"), new Output.Failure("E", "m", List.of("\u001b[31m<u>\u001b[0m")),
-                new Output.Result(MimeBundle.text("<s>")), new Output.Result(MimeBundle.text("t").with(MimeBundle.HTML, "<table><tr></table>")));
+                new Output.Result(MimeBundle.text("<s>")),
+                new Output.Result(MimeBundle.text("t").with(MimeBundle.HTML, "<table><tr></table>")));
         assertTrue(page.contains("<pre>&lt;i&gt;&amp;</pre>"));
         assertTrue(page.contains("<pre>&lt;u&gt;</pre>"));
         assertTrue(page.contains("<pre>&lt;s&gt;</pre>"));
         assertTrue(page.contains("<div class=\"output value\"><table><tr></table></div>"));
         assertTrue(page.contains("<code>a &lt; b</code>"));
+    }
+
+    @Test
+    void page_ofAFailure_setsTheRemedyApart() throws IOException {
+        String page = page(new Output.Failure("E", "m", List.of("E: a < b", "Remedy: take b", "    at cell 1, line 1")),
+                new Output.Failure("E", "m", List.of("\u001b[1mRemedy: c\u001b[0m")));
+        assertTrue(page.contains("<pre>E: a &lt; b\n<strong class=\"remedy\">Remedy: take b</strong>\n    at cell 1, line 1</pre>"), page);
+        assertTrue(page.contains("<pre><strong class=\"remedy\">Remedy: c</strong></pre>"), "as Jupyter saved it");
     }
 
     @Test
@@ -92,7 +102,8 @@ class HtmlExportTest {
     }
 
     private String page(Output... outputs) throws IOException {
-        Path file = Sample.write(folder.resolve("a.ipynb"), "# T & U\n\n| a |\n|---|\n| 1 |\n\n![pic](http://example.org/x.png) [x](javascript:1)\n\n<script>",
+        Path file = Sample.write(folder.resolve("a.ipynb"),
+                "# T & U\n\n| a |\n|---|\n| 1 |\n\n![pic](http://example.org/x.png) [x](javascript:1)\n\n<script>",
                 "a < b");
         NotebookFile notebook = NotebookFile.read(file);
         notebook.cells().get(1).setOutputs(1, List.of(outputs));

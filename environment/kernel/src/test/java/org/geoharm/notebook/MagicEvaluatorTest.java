@@ -53,7 +53,8 @@ class MagicEvaluatorTest {
 
     @Test
     void evaluate_onlyTheLastValue_isShown() {
-        assertEquals(List.of(printed("magic.y=1 (system property)\n")), outputs("System.setProperty(\"magic.y\", \"1\");\n5;\n%env magic.y"));
+        assertEquals(List.of(printed("magic.y=1 (system property)\n")),
+                outputs("System.setProperty(\"magic.y\", \"1\");\n5;\n%env magic.y"));
     }
 
     @Test
@@ -99,9 +100,11 @@ class MagicEvaluatorTest {
 
     @Test
     void load_runsAScript_andItsMagics_underItsOwnNameAndLines() throws IOException {
-        Files.writeString(folder.resolve("a.jsh"), "int loaded = 5;\n%env magic.loaded=1\nint bad() {\n  return 1 / 0;\n}\n/exit\nnonsense");
+        Files.writeString(folder.resolve("a.jsh"),
+                "int loaded = 5;\n%env magic.loaded=1\nint bad() {\n  return 1 / 0;\n}\n/exit\nnonsense");
         assertEquals(List.of(printed("6\n")), outputs("%load " + folder.resolve("a.jsh") + "\nSystem.out.println(loaded + 1);").stream()
-                .map(output -> new Output.Stream(Output.Channel.OUT, ((Output.Stream) output).text().replaceAll("system property.*\n", ""))).toList());
+                .map(output -> new Output.Stream(Output.Channel.OUT,
+                        ((Output.Stream) output).text().replaceAll("system property.*\n", ""))).toList());
         assertTrue(failure("bad()").trace().get(1).equals("    at a.jsh, line 4, in bad"), failure("bad()").trace().toString());
         Files.writeString(folder.resolve("b.jsh"), "\nint b = \"\";");
         Output.Failure failure = failure("\n%load " + folder.resolve("b.jsh"));
@@ -172,7 +175,8 @@ class MagicEvaluatorTest {
     void maven_ofWhatDoesNotExist_namesItAndWhereItWasLookedFor() {
         String message = failure("\n%maven --offline org.geoharm.nowhere:nothing:1").message();
         assertTrue(message.startsWith("line 2: org.geoharm.nowhere:nothing:1 cannot be had: "), message);
-        assertTrue(message.contains("the local repository ") && message.contains("central (") && message.contains("without --offline"), message);
+        assertTrue(message.contains("the local repository ") && message.contains("central (") && message.contains("without --offline"),
+                message);
         assertTrue(failure("%maven nothing").message().contains("must be GROUP:ARTIFACT:VERSION"));
         assertTrue(failure("%maven").message().contains("%maven needs GROUP:ARTIFACT:VERSION"));
     }

@@ -33,7 +33,8 @@ class NotebookCommandTest {
     @Test
     void call_ofANotebookThatEnds_is0_andSaysWhereItWrote() throws IOException {
         Path file = Sample.write(folder.resolve("a.ipynb"), "Integer.getInteger(\"epochs\") + Integer.getInteger(\"width\")");
-        assertEquals(0, run(file.toString(), "--param", "epochs=1", "--param", "width=2", "--output-dir", folder.resolve("out").toString()));
+        assertEquals(0, run(file.toString(), "--param", "epochs=1", "--param", "width=2", "--output-dir",
+                folder.resolve("out").toString()));
         assertTrue(text().contains("cell 1/1"), text());
         assertTrue(text().contains("wrote " + folder.resolve("out/a.ipynb")), text());
         assertTrue(Files.readString(folder.resolve("out/a.html")).contains("<pre>3</pre>"));
@@ -108,7 +109,8 @@ class NotebookCommandTest {
 
     @Test
     void shell_toldToExecute_runsTheScript_andEndsWithItsCode() throws IOException, InterruptedException {
-        Path script = Files.writeString(folder.resolve("s.jsh"), "%env NO_SUCH_VARIABLE=1\ndisplay(NDManager.newBaseManager().create(new float[] {1, 2}));\n"
+        Path script = Files.writeString(folder.resolve("s.jsh"),
+                "%env NO_SUCH_VARIABLE=1\ndisplay(NDManager.newBaseManager().create(new float[] {1, 2}));\n"
                 + "var list = IntStream.range(0, 3).boxed().toList();\nSystem.out.println(list);\n/exit list.size() + 1\nnonsense\n");
         Path out = folder.resolve("out.txt");
         assertEquals(4, shell(out, "--execute", script.toString()), () -> read(out));
@@ -118,7 +120,8 @@ class NotebookCommandTest {
 
     @Test
     void shell_executingWhatFails_is1_andWhatIsNotThere_is2() throws IOException {
-        Path script = Files.writeString(folder.resolve("s.jsh"), "System.out.println(\"before\");\nint x = 1 / 0;\nSystem.out.println(x);\n");
+        Path script = Files.writeString(folder.resolve("s.jsh"),
+                "System.out.println(\"before\");\nint x = 1 / 0;\nSystem.out.println(x);\n");
         assertEquals(1, execute(script.toString()));
         assertEquals("before\njava.lang.ArithmeticException: / by zero\n    at s.jsh, line 2\n", text());
         assertEquals(2, execute(folder.resolve("no.jsh").toString()));

@@ -129,7 +129,8 @@ class NotebookFileTest {
     void read_ofBytesThatAreNoText_saysSo() throws IOException {
         Path file = folder.resolve("bytes.ipynb");
         Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-        assertEquals(file + ": not a notebook, the file is not UTF-8 text", assertThrows(IOException.class, () -> NotebookFile.read(file)).getMessage());
+        assertEquals(file + ": not a notebook, the file is not UTF-8 text",
+                assertThrows(IOException.class, () -> NotebookFile.read(file)).getMessage());
     }
 
     @Test

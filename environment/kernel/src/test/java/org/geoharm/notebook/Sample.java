@@ -25,7 +25,8 @@ final class Sample {
             cell.putObject("metadata");
             cell.put("cell_type", source.startsWith("#") ? "markdown" : "code");
             if (!source.startsWith("#")) {
-                cell.put("execution_count", 99).putArray("outputs").addObject().put("output_type", "stream").put("name", "stdout").put("text", "old");
+                cell.put("execution_count", 99).putArray("outputs").addObject().put("output_type", "stream").put("name", "stdout")
+                        .put("text", "old");
             }
         }
         return Files.writeString(file, root.toString());
