@@ -14,7 +14,8 @@ final class LongTailedBatch implements AutoCloseable {
 
     /** The largest share of a direction over the smallest. */
     private static final double RATIO = 100;
-    private static final double CLOSENESS = 3;
+    /** Length of the part along a direction, beside noise of length 1: as in the midst of a training, not as at its end. */
+    private static final double CLOSENESS = 0.5;
     /** Images recorded at once; those of the next chunk have the same projections. */
     private static final int CHUNK = 4096;
 

@@ -1,5 +1,6 @@
 package org.geoharm.harmonize;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
@@ -12,7 +13,7 @@ import org.geoharm.torch.GradMode;
 import org.geoharm.torch.Script;
 
 /**
- * The running mean of each image's structure logits, in native memory on the training device.
+ * The running mean of each image's structure logits, in native memory: on the training device, or on the host if it takes more than 2 GiB.
  *
  * <p>{@code m_i = logits_i} when image i is recorded first, later {@code m_i = momentum m_i + (1 - momentum) logits_i}. The
  * reference code starts from uninitialised memory and takes the first epoch for the first time; here memory starts at zero
@@ -29,6 +30,7 @@ public final class LogitMemory implements AutoCloseable {
               seen.index_fill_(0, rows, 1.)
               return momentum
             """);
+    private static final long MOST_ON_DEVICE = 2L << 30;
     private static final String LOGITS = "logits";
     private static final String SEEN = "seen";
 
@@ -39,14 +41,15 @@ public final class LogitMemory implements AutoCloseable {
     /**
      * Makes an empty memory.
      *
-     * @param parent its device is where the memory lives; closing it closes the memory
+     * @param parent its device is where a memory that is not too large lives; closing it closes the memory
      * @param datasetSize images in the training set, &ge; 1
      * @param geometricDimension K, logits of an image, &ge; 1
      */
     public LogitMemory(NDManager parent, int datasetSize, int geometricDimension) {
         Check.that(datasetSize >= 1, "datasetSize must be >= 1, got %d", datasetSize);
         Check.that(geometricDimension >= 1, "geometricDimension must be >= 1, got %d", geometricDimension);
-        manager = parent.newSubManager();
+        long bytes = Float.BYTES * (long) datasetSize * geometricDimension;
+        manager = parent.newSubManager(bytes > MOST_ON_DEVICE ? Device.cpu() : parent.getDevice());
         logits = manager.zeros(new Shape(datasetSize, geometricDimension));
         seen = manager.zeros(new Shape(datasetSize, 1));
     }
@@ -70,7 +73,7 @@ public final class LogitMemory implements AutoCloseable {
         try (GradMode mode = GradMode.off(); NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             NDArray rows = manager.create(Arrays.stream(indices).asLongStream().toArray());
-            SCRIPT.apply("record", logits, seen, rows, batch, manager.create((float) momentum));
+            SCRIPT.apply("record", logits, seen, rows, batch.toDevice(manager.getDevice(), false), manager.create((float) momentum));
         }
     }
 

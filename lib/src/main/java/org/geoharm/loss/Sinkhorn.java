@@ -51,16 +51,19 @@ public record Sinkhorn(double epsilon, int iterations) {
               kernel = torch.exp(torch.sub(scaled, top))
               transposed = torch.t(kernel)
               c = torch.squeeze(torch.exp(torch.sub(top, torch.max(top))), 1)
-              r = mass
+              r = torch.clone(mass)
+              sums = torch.clone(mass)
               done = False
               i = 0
               while i < %2$d and not done:
-                sums = torch.clamp_min(torch.mv(transposed, c), 1e-30)
+                torch.mv(transposed, c, out=sums)
+                torch.clamp_min_(sums, 1e-30)
                 if %3$s and i > 0 and torch.remainder(i, %4$d) == 0:
                   done = bool(torch.all(torch.le(torch.abs(torch.sub(torch.mul(r, sums), mass)), torch.mul(mass, %5$s))))
                 if not done:
-                  r = torch.div(mass, sums)
-                  c = torch.reciprocal(torch.clamp_min(torch.mv(kernel, r), 1e-30))
+                  torch.div(mass, sums, out=r)
+                  torch.mv(kernel, r, out=c)
+                  torch.reciprocal_(torch.clamp_min_(c, 1e-30))
                 i = i + 1
               q = torch.mul(kernel, r)
               return torch.div(q, torch.sum(q, [1], True))

@@ -35,7 +35,11 @@ public final class Torch {
             setDefault("ai.djl.offline", "true");
         }
         try {
-            return Engine.getEngine(NAME);
+            Engine loaded = Engine.getEngine(NAME);
+            if (loaded.getGpuCount() > 0) {
+                ai.djl.pytorch.jni.JniUtils.setBenchmarkCuDNN(true); // shapes repeat, so the search for the fastest way pays
+            }
+            return loaded;
         } catch (RuntimeException | LinkageError e) {
             Throwable root = e;
             while (root.getCause() != null) {
