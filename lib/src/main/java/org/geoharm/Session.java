@@ -66,8 +66,8 @@ public record Session(Path runs, String device, TrainingListener listener, Monit
     }
 
     /**
-     * Returns the session with trainings in another precision than is usual on the device. A run in bfloat16 is another run than the same in
-     * float32, and lies in another folder.
+     * Returns the session with trainings in another precision than is usual on the device. A run in bfloat16 is another run than
+     * the same in float32, and lies in another folder.
      *
      * @throws IllegalArgumentException if the device computes so only with many times the effort
      */
@@ -85,8 +85,8 @@ public record Session(Path runs, String device, TrainingListener listener, Monit
         Device where = Torch.device(device);
         Precision usual = Precision.usual(where);
         Precision precision = asked.orElse(backbone.takes(usual) ? usual : Precision.FLOAT32);
-        Check.that(backbone.takes(precision), "the backbone must compute in %s, %s does not; let its takes() say so if it does, or use float32",
-                precision, backbone);
+        Check.that(backbone.takes(precision), "the backbone must compute in %s, %s does not; let its takes() say so if it does, "
+                + "or use float32", precision, backbone);
         precision.check(where);
         return precision;
     }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import org.geoharm.check.Check;
 import org.geoharm.image.Pixels;
+import org.geoharm.torch.Scoped;
 
 /**
  * Cuts a square out of the middle of images. Of an odd number of pixels around it, the side that makes the offset even gets

@@ -11,6 +11,7 @@ import org.geoharm.check.Check;
 import org.geoharm.image.Enhancement;
 import org.geoharm.image.HueTurn;
 import org.geoharm.image.Pixels;
+import org.geoharm.torch.Scoped;
 
 /**
  * Changes brightness, contrast, saturation and hue of images, for each image by random amounts in random order.

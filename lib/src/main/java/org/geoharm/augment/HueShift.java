@@ -2,6 +2,7 @@ package org.geoharm.augment;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
+import org.geoharm.torch.Scoped;
 
 /**
  * Turns the colours of images on the circle of hues of HSV, in float32 without the reference's 8-bit hues.

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.geoharm.check.Check;
 import org.geoharm.image.Pixels;
+import org.geoharm.torch.Scoped;
 
 /** What the steps share: checks of a batch, and small arrays of parameters beside it. */
 final class Images {

@@ -3,6 +3,7 @@ package org.geoharm.augment;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import org.geoharm.image.Pixels;
+import org.geoharm.torch.Scoped;
 
 /**
  * The framings a pipeline begins with, as one. Each draws as it would at its place in the pipeline, from streams of its own

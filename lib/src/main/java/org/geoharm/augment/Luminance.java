@@ -2,6 +2,7 @@ package org.geoharm.augment;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
+import org.geoharm.torch.Scoped;
 
 /** The brightness of colours, by the weights of ITU-R BT.601, which Pillow uses: 0.299 R + 0.587 G + 0.114 B. */
 final class Luminance {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import org.geoharm.check.Check;
+import org.geoharm.torch.Scoped;
 
 /**
  * Subtracts a mean and divides by a deviation, channel by channel: {@code (x - mean) / std}.

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.stream.IntStream;
 import org.geoharm.check.Check;
 import org.geoharm.image.Pixels;
+import org.geoharm.torch.Scoped;
 
 /**
  * Adds black pixels on all sides and cuts a square out at a uniformly drawn place.

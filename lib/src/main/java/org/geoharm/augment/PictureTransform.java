@@ -20,7 +20,7 @@ public interface PictureTransform extends Transform {
      */
     Pixels apply(Pixels picture, Draws draws, int row);
 
-    /** {@inheritDoc} Unless overridden, rounds to 8 bits and changes single pictures, which from a GPU costs a copy to the host and back. */
+    /** {@inheritDoc} Unless overridden, rounds to 8 bits and changes single pictures; from a GPU that costs a copy to the host and back. */
     @Override
     default NDArray apply(NDArray images, Draws draws) {
         Images.check(images, DataType.FLOAT32, draws);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.geoharm.image.Pixels;
 import org.geoharm.torch.GradMode;
+import org.geoharm.torch.Scoped;
 
 /**
  * What turns stored images into the input of a network: 8-bit levels to [0, 1], then some steps in order.

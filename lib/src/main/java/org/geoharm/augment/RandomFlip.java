@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import org.geoharm.check.Check;
 import org.geoharm.image.Pixels;
+import org.geoharm.torch.Scoped;
 
 /**
  * Mirrors images left to right.

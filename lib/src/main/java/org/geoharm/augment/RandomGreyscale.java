@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import org.geoharm.check.Check;
 import org.geoharm.image.Enhancement;
 import org.geoharm.image.Pixels;
+import org.geoharm.torch.Scoped;
 
 /**
  * Takes the colour out of images: each channel becomes the luminance 0.299 R + 0.587 G + 0.114 B.

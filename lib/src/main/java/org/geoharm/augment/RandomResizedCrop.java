@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.geoharm.check.Check;
 import org.geoharm.image.Pixels;
 import org.geoharm.image.Resizing;
+import org.geoharm.torch.Scoped;
 
 /**
  * Cuts a random part out of each image and resizes it to a square, with antialiasing as Pillow's.

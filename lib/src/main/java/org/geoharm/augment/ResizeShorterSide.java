@@ -7,6 +7,7 @@ import org.geoharm.check.Check;
 import org.geoharm.image.Kernel;
 import org.geoharm.image.Pixels;
 import org.geoharm.image.Resizing;
+import org.geoharm.torch.Scoped;
 
 /**
  * Resizes images bilinearly, with antialiasing as Pillow's, such that the shorter side has a given length and the longer one

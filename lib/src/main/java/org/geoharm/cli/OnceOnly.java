@@ -30,7 +30,8 @@ final class OnceOnly implements IExecutionStrategy {
         for (String argument : words.originalArgs()) {
             OptionSpec option = line.getCommandSpec().optionsMap().get(argument.split("=", 2)[0]);
             if (option != null && !option.isMultiValue() && !seen.add(option)) {
-                throw new ParameterException(line, option.longestName() + " must be given once, it is there twice; which of the two is meant?");
+                throw new ParameterException(line, option.longestName() + " must be given once, it is there twice; "
+                        + "which of the two is meant?");
             }
         }
     }

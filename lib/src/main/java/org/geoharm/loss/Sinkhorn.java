@@ -20,10 +20,10 @@ import org.geoharm.torch.Script;
  * {@value #TOLERANCE} of itself, which is looked at every {@value #BETWEEN} iterations. (On a GPU looking would cost more than going on.)
  *
  * <p>Each sample's largest logit is subtracted before the exponential, and c starts at what makes up for it: same result, but
- * nothing overflows. An entry more than {@code 87 epsilon} below its sample's largest underflows to 0. Entries of unit rows, which structure
- * logits are, differ by 2 at most, so with epsilon below {@value #LEAST_FOR_PRODUCTS} that could be, and r and c are kept as logarithms there,
- * by sums of exponentials, which cost about 20 times as much. With logits of another kind whole vertices may underflow with a larger epsilon;
- * then the shares cannot be met, and rows still sum to 1.
+ * nothing overflows. An entry more than {@code 87 epsilon} below its sample's largest underflows to 0. Entries of unit rows, which
+ * structure logits are, differ by 2 at most, so with epsilon below {@value #LEAST_FOR_PRODUCTS} that could be, and r and c are kept as
+ * logarithms there, by sums of exponentials, which cost more. With logits of another kind whole vertices may underflow with a larger
+ * epsilon; then the shares cannot be met, and rows still sum to 1.
  *
  * @param epsilon strength of the entropy regularisation, &gt; 0; 0.05 in the reference code (there {@code l})
  * @param iterations at most, &ge; 1; 300 in the reference code
@@ -127,12 +127,14 @@ public record Sinkhorn(double epsilon, int iterations) {
                 "structureLogits must be (N, K) and prior (K), got %s and %s", shape, prior.getShape());
         try (GradMode mode = GradMode.off(); NDManager scope = structureLogits.getManager().newSubManager()) {
             scope.tempAttachAll(structureLogits, prior);
-            return scope.ret(script(structureLogits.getDevice().isGpu()).apply("labels", structureLogits, prior.toType(DataType.FLOAT32, false)));
+            Script script = script(structureLogits.getDevice().isGpu());
+            return scope.ret(script.apply("labels", structureLogits, prior.toType(DataType.FLOAT32, false)));
         }
     }
 
     private Script script(boolean gpu) {
-        return (gpu ? ON_GPU : ON_CPU).computeIfAbsent(this, settings -> new Script((epsilon < LEAST_FOR_PRODUCTS ? BY_LOGARITHMS : BY_PRODUCTS)
-                .formatted(Double.toString(epsilon), iterations, gpu ? "False" : "True", BETWEEN, Double.toString(TOLERANCE))));
+        String rule = epsilon < LEAST_FOR_PRODUCTS ? BY_LOGARITHMS : BY_PRODUCTS;
+        return (gpu ? ON_GPU : ON_CPU).computeIfAbsent(this, settings -> new Script(rule.formatted(Double.toString(epsilon), iterations,
+                gpu ? "False" : "True", BETWEEN, Double.toString(TOLERANCE))));
     }
 }

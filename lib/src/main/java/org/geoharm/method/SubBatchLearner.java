@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.geoharm.loss.ContrastiveLoss;
 import org.geoharm.model.Mode;
 import org.geoharm.model.Network;
@@ -17,6 +16,7 @@ import org.geoharm.model.Weight;
 import org.geoharm.model.Weights;
 import org.geoharm.torch.Backward;
 import org.geoharm.torch.GradMode;
+import org.geoharm.torch.Scoped;
 
 /**
  * Steps of {@link SubBatched}: first all parts go forward without a trace, then the loss gives the gradient of every projection, then
@@ -70,16 +70,13 @@ final class SubBatchLearner implements Learner {
     /** Returns the projections of a view, of which the loss is to know the gradient and nothing before. */
     private NDArray rehearsed(NDArray view, List<NDIndex> cuts) {
         NDArray all;
-        try (GradMode mode = GradMode.off(); NDScope scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            NDList done = new NDList();
-            for (NDIndex cut : cuts) {
-                done.add(alone(() -> project(view.get(cut), Mode.REHEARSAL)));
-            }
-            all = done.size() == 1 ? done.get(0) : NDArrays.concat(done);
-            NDScope.unregister(all);
+        try (GradMode mode = GradMode.off()) {
+            all = Scoped.oneArray(() -> {
+                NDList done = new NDList();
+                cuts.forEach(cut -> done.add(Scoped.oneArray(() -> project(view.get(cut), Mode.REHEARSAL))));
+                return done.size() == 1 ? done.get(0) : NDArrays.concat(done);
+            });
         }
-        NDScope.register(all);
         all.setRequiresGradient(true);
         return all;
     }
@@ -92,18 +89,6 @@ final class SubBatchLearner implements Learner {
                 Backward.from(project(view.get(cut), Mode.TRAINING).mul(share).sum());
             }
         }
-    }
-
-    /** Runs a calculation and closes all that it made but its result. */
-    private static NDArray alone(Supplier<NDArray> calculation) {
-        NDArray result;
-        try (NDScope scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            result = calculation.get();
-            NDScope.unregister(result);
-        }
-        NDScope.register(result);
-        return result;
     }
 
     private NDArray project(NDArray view, Mode mode) {

@@ -11,8 +11,8 @@ import org.geoharm.model.Backbone;
  *
  * @param method what is learned
  * @param subBatch images of a part at most, &ge; 2
- * @see <a href="https://arxiv.org/abs/2101.06983">Gao et al., Scaling Deep Contrastive Learning Batch Size under Memory Limited Setup, 2021,
- *     section 3.2</a>
+ * @see <a href="https://arxiv.org/abs/2101.06983">Gao et al., Scaling Deep Contrastive Learning Batch Size under Memory Limited
+ *     Setup, 2021, section 3.2</a>
  */
 public record SubBatched(SimCLR method, int subBatch) implements Method {
 

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * A convolution that computes in the type of its input, whatever the type of its filters: in bfloat16 where the input is, with filters
  * and gradients that stay float32.
  *
- * <p>Filters of one pixel with a stride see only every second or third pixel, so these are taken out first. On PyTorch 2.7.1 this is a must: with
- * channels side by side, the backward pass of such a convolution from few channels writes beyond its memory on the CPU (2 to 4 channels,
+ * <p>Filters of one pixel with a stride see only every second or third pixel, so these are taken out first. On PyTorch 2.7.1 this is a
+ * must: with channels side by side, the backward pass of such a convolution from few channels writes beyond its memory on the CPU (2 to 4 channels,
  * 17 images of 32 x 32, two threads).
  *
  * @param stride step of the filters, &ge; 1

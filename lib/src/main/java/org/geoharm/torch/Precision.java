@@ -28,7 +28,7 @@ public enum Precision {
         }
     },
 
-    /** The range of float32 with 8 bits of mantissa: half of the memory, and a step in half of the time where processors have it. */
+    /** The range of float32 with 8 bits of mantissa: about 0.6 of the memory, and of the time where processors have instructions for it. */
     BFLOAT16 {
         @Override
         public NDArray of(NDArray images) {
@@ -79,8 +79,8 @@ public enum Precision {
      * @throws IllegalArgumentException if it has none
      */
     public void check(Device device) {
-        Check.that(isNativeOn(device), "%s must be a type that the CPU has instructions for (avx512_bf16 or amx_bf16 in /proc/cpuinfo), this "
-                + "one has none and would take many times as long as with float32; use float32", this);
+        Check.that(isNativeOn(device), "%s must be a type that the CPU has instructions for (avx512_bf16 or amx_bf16 in /proc/cpuinfo), "
+                + "this one has none and would take many times as long as with float32; use float32", this);
     }
 
     /**

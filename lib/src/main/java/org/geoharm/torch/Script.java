@@ -72,7 +72,7 @@ public final class Script {
         }
     }
 
-    /** Returns the array under a handle without name: to the engine's bindings a name can make an argument an element of a map or a list. */
+    /** Returns the array under a handle without name: a name can make an argument an element of a map or a list to the engine's bindings. */
     private static NDArray unnamed(NDArray array) {
         return array.getName() == null ? array : array.reshape(array.getShape());
     }

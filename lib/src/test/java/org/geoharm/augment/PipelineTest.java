@@ -96,7 +96,8 @@ class PipelineTest {
     void apply_goesOnWithTensors_afterAStepThatHasNoPictures() {
         NDArray images = Pictures.hashed(manager, 3, 8);
         Transform half = (batch, draws) -> batch.mul(0.5f);
-        NDArray mixed = new Pipeline(List.of(new RandomFlip(1), half, new RandomFlip(1), Normalize.cifar())).apply(images, Pictures.draws(3));
+        NDArray mixed = new Pipeline(List.of(new RandomFlip(1), half, new RandomFlip(1), Normalize.cifar()))
+                .apply(images, Pictures.draws(3));
         NDArray expected = Normalize.cifar().apply(Pictures.unit(images).mul(0.5f), Pictures.draws(3));
         assertArrayEquals(expected.toFloatArray(), mixed.toFloatArray(), 1e-6f);
     }

@@ -1,18 +1,18 @@
-package org.geoharm.augment;
+package org.geoharm.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import java.util.function.Supplier;
 
 /** Closes what a calculation leaves behind. */
-final class Scoped {
+public final class Scoped {
 
     private Scoped() {}
 
     /**
      * Runs a calculation and closes all arrays that it made but its result, which passes to the scope around, if any.
      */
-    static NDArray oneArray(Supplier<NDArray> calculation) {
+    public static NDArray oneArray(Supplier<NDArray> calculation) {
         NDArray result;
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
