@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.geoharm.check.Check;
 import org.geoharm.torch.GradMode;
+import org.geoharm.torch.OneThread;
 import org.geoharm.torch.Script;
 
 /**
@@ -31,6 +32,8 @@ import org.geoharm.torch.Script;
  */
 public record Sinkhorn(double epsilon, int iterations) {
 
+    /** Logits from which on more than one core can gain anything. */
+    private static final long LARGE = 1L << 20;
     /** By how much of itself a share may be missed. */
     static final double TOLERANCE = 3e-6;
     /** Iterations between two looks. */
@@ -128,7 +131,12 @@ public record Sinkhorn(double epsilon, int iterations) {
         try (GradMode mode = GradMode.off(); NDManager scope = structureLogits.getManager().newSubManager()) {
             scope.tempAttachAll(structureLogits, prior);
             Script script = script(structureLogits.getDevice().isGpu());
-            return scope.ret(script.apply("labels", structureLogits, prior.toType(DataType.FLOAT32, false)));
+            if (shape.size() > LARGE) {
+                return scope.ret(script.apply("labels", structureLogits, prior.toType(DataType.FLOAT32, false)));
+            }
+            try (OneThread small = OneThread.only()) {
+                return scope.ret(script.apply("labels", structureLogits, prior.toType(DataType.FLOAT32, false)));
+            }
         }
     }
 

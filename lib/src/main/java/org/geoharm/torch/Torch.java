@@ -20,6 +20,7 @@ public final class Torch {
     private static final int M_MMAP_THRESHOLD = -3;
 
     private static volatile Engine engine;
+    private static volatile int threads;
 
     private Torch() {}
 
@@ -39,6 +40,7 @@ public final class Torch {
             if (loaded.getGpuCount() > 0) {
                 ai.djl.pytorch.jni.JniUtils.setBenchmarkCuDNN(true); // shapes repeat, so the search for the fastest way pays
             }
+            threads = ai.djl.pytorch.jni.JniUtils.getNumThreads();
             return loaded;
         } catch (RuntimeException | LinkageError e) {
             Throwable root = e;
@@ -123,14 +125,15 @@ public final class Torch {
     /** Returns the threads that one operation uses on the CPU. */
     public static int threads() {
         start();
-        return ai.djl.pytorch.jni.JniUtils.getNumThreads();
+        return threads;
     }
 
     /** Sets the threads that one operation uses on the CPU; results depend on it in the last bits. */
-    public static void setThreads(int threads) {
-        Check.that(threads >= 1, "threads must be >= 1, got %d", threads);
+    public static void setThreads(int count) {
+        Check.that(count >= 1, "threads must be >= 1, got %d", count);
         start();
-        ai.djl.pytorch.jni.JniUtils.setNumThreads(threads);
+        ai.djl.pytorch.jni.JniUtils.setNumThreads(count);
+        threads = count;
     }
 
     /** Returns whether the CPU build of the engine is on the class path. */

@@ -1,0 +1,42 @@
+package org.geoharm.torch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import ai.djl.pytorch.jni.JniUtils;
+import org.junit.jupiter.api.Test;
+
+class OneThreadTest {
+
+    @Test
+    void only_holdsUntilItIsClosed_alsoByAnError() {
+        int usual = Torch.threads();
+        try {
+            Torch.setThreads(2);
+            assertThrows(IllegalStateException.class, () -> {
+                try (OneThread one = OneThread.only()) {
+                    assertEquals(1, JniUtils.getNumThreads());
+                    assertEquals(2, Torch.threads(), "what the user set stays");
+                    throw new IllegalStateException();
+                }
+            });
+            assertEquals(2, JniUtils.getNumThreads());
+        } finally {
+            Torch.setThreads(usual);
+        }
+    }
+
+    @Test
+    void only_oneInsideAnother_endsWithWhatTheUserSet() {
+        int usual = Torch.threads();
+        try {
+            Torch.setThreads(2);
+            try (OneThread outer = OneThread.only(); OneThread inner = OneThread.only()) {
+                assertEquals(1, JniUtils.getNumThreads());
+            }
+            assertEquals(2, JniUtils.getNumThreads());
+        } finally {
+            Torch.setThreads(usual);
+        }
+    }
+}
