@@ -3,6 +3,8 @@ package org.geoharm.augment;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +22,12 @@ import org.geoharm.image.Pixels;
  * @param normalize what follows; null if something else does
  */
 record PictureSteps(int first, List<PictureTransform> transforms, Normalize normalize) {
+
+    /**
+     * Where results wait to be copied into the engine's memory, one a thread. (The engine's own way would take new memory for each, and
+     * give it back only when Java collects garbage.)
+     */
+    private static final ThreadLocal<ByteBuffer> STAGING = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(0));
 
     /** Returns none, before a place of the pipeline. */
     static PictureSteps none(int first) {
@@ -59,10 +67,23 @@ record PictureSteps(int first, List<PictureTransform> transforms, Normalize norm
         Pixels one = pictures[0];
         float[][] values = values();
         int size = one.planes().length;
-        float[] floats = new float[n * size];
-        IntStream.range(0, n).parallel().forEach(row -> write(pictures[row], one, values, floats, row * size));
-        return images.getManager().create(FloatBuffer.wrap(floats), new Shape(n, Images.CHANNELS, one.height(), one.width()),
-                DataType.FLOAT32);
+        ByteBuffer staging = staging(Math.toIntExact((long) Float.BYTES * n * size));
+        FloatBuffer floats = staging.asFloatBuffer();
+        IntStream.range(0, n).parallel().forEach(row -> floats.put(row * size, normalized(pictures[row], one, values)));
+        Shape shape = new Shape(n, Images.CHANNELS, one.height(), one.width());
+        try (NDArray staged = images.getManager().create(staging, shape, DataType.FLOAT32)) {
+            return staged.duplicate();
+        }
+    }
+
+    /** Returns this thread's memory outside of Java's heap, which the next call overwrites. */
+    private static ByteBuffer staging(int bytes) {
+        ByteBuffer staging = STAGING.get();
+        if (staging.capacity() < bytes) {
+            staging = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+            STAGING.set(staging);
+        }
+        return staging.clear().limit(bytes);
     }
 
     private Pixels[] pictures(byte[] levels, int n, int height, int width, Draws draws) {
@@ -98,15 +119,17 @@ record PictureSteps(int first, List<PictureTransform> transforms, Normalize norm
         return values;
     }
 
-    private static void write(Pixels picture, Pixels one, float[][] values, float[] floats, int start) {
+    private static float[] normalized(Pixels picture, Pixels one, float[][] values) {
         Check.that(picture.height() == one.height() && picture.width() == one.width(), "steps must bring all pictures of a batch to "
                 + "one size, got %d x %d and %d x %d", one.height(), one.width(), picture.height(), picture.width());
         int plane = picture.height() * picture.width();
+        float[] floats = new float[Images.CHANNELS * plane];
         for (int channel = 0; channel < Images.CHANNELS; channel++) {
             float[] ofChannel = values[channel];
             for (int i = channel * plane; i < (channel + 1) * plane; i++) {
-                floats[start + i] = ofChannel[picture.planes()[i] & 255];
+                floats[i] = ofChannel[picture.planes()[i] & 255];
             }
         }
+        return floats;
     }
 }
