@@ -63,7 +63,7 @@ class PrecisionTrainingTest {
     @Test
     void fit_inBfloat16_repeatsBitForBit() throws IOException {
         Session session = narrow();
-        Recipe recipe = TrainingProcess.recipe();
+        Recipe recipe = TrainingProcess.recipe().scaledTo(2);
         Run once = recipe.fit(TrainingProcess.images(), folder.resolve("once"), session);
         Run again = recipe.fit(TrainingProcess.images(), folder.resolve("again"), session);
         try (NDManager manager = Torch.newManager(Device.cpu())) {
@@ -75,10 +75,10 @@ class PrecisionTrainingTest {
 
     @Test
     void fit_inBfloat16_doesEveryKindOfMethod() {
-        Recipe small = TrainingProcess.recipe();
+        Recipe small = TrainingProcess.recipe().scaledTo(3);
         for (Recipe recipe : List.of(small.withMethod(SDCLR.paper()), small.withMethod(DnC.standard().withClusters(2)))) {
             Recipe plain = new Recipe(recipe.method(), recipe.backbone(), recipe.augmentation(), recipe.optimization(), List.of(), 1);
-            assertEquals(plain.method().ownEpochs(TrainingProcess.EPOCHS), runEpochs(plain.fit(TrainingProcess.images(), narrow())));
+            assertEquals(plain.method().ownEpochs(3), runEpochs(plain.fit(TrainingProcess.images(), narrow())));
         }
     }
 
