@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Kind;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
@@ -65,13 +66,14 @@ final class DeclarationNotes {
         if (old.source().strip().equals(declared.source().strip())) {
             return;
         }
+        Set<Snippet> felt = events.stream().filter(event -> event.causeSnippet() != null && event.previousStatus() == Status.VALID
+                && event.status() != Status.OVERWRITTEN).map(SnippetEvent::snippet).collect(Collectors.toSet());
         Map<String, DeclarationSnippet> dependents = new LinkedHashMap<>();
-        for (SnippetEvent event : events) {
-            boolean felt = event.causeSnippet() != null && event.previousStatus() == Status.VALID && event.status() != Status.OVERWRITTEN;
-            if (felt && event.snippet() instanceof DeclarationSnippet dependent) {
+        shell.snippets().filter(felt::contains).forEach(snippet -> { // as they were declared: events come in any order
+            if (snippet instanceof DeclarationSnippet dependent) {
                 dependents.put(key(dependent), dependent);
             }
-        }
+        });
         replacements.put(key(declared), new Replacement(old, declared, dependents));
     }
 

@@ -57,7 +57,7 @@ class NotebooksThroughJupyterTest {
         assumeTrue(Stream.of(path.split(File.pathSeparator)).anyMatch(place -> Files.isExecutable(Path.of(place, "jupyter-nbconvert"))),
                 "skipped: no jupyter-nbconvert on the PATH (Debian: jupyter-nbconvert)");
         List<String> kernel = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx1g",
-                "-Dai.djl.offline=true"));
+                "-Dai.djl.offline=true", "-Dai.djl.pytorch.num_threads=1"));
         KNOBS.forEach((knob, value) -> kernel.add("-D" + knob + "=" + value));
         kernel.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.geoharm.cli.Main", "kernel", "run", "{connection_file}"));
         new KernelSpec(kernel, Map.of()).install(folder.resolve("jupyter"));

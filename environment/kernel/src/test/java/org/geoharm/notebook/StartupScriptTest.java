@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class StartupScriptTest {
 
     /** Packages that notebooks have no use for. */
-    private static final Set<String> NOT_IMPORTED = Set.of("check", "cli", "image", "io", "jupyter", "random", "display.chart");
+    private static final Set<String> NOT_IMPORTED = Set.of("bench", "check", "cli", "image", "io", "jupyter", "random", "display.chart");
     private static final Path SOURCES = Path.of(System.getProperty("geoharm.root"), "lib/src/main/java/org/geoharm");
 
     private final List<String> lines = StartupScript.lines();
