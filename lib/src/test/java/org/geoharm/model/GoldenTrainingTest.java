@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
 /** Training steps of full-width networks against {@code 12_model_resnet_cifar} and {@code 12_model_resnet50}. */
 class GoldenTrainingTest {
 
+    /** What projections may differ by, as float32 in another order of summation does: of 18 layers, and of 50. */
+    private static final float SHALLOW = 1e-3f;
+    private static final float DEEP = 5e-3f;
     private static final String FILE = "12_model_resnet_cifar";
 
     @Test
@@ -46,7 +49,7 @@ class GoldenTrainingTest {
             TwoViewLearner learner = learner(manager, golden, ResNet18.cifar());
             Step step = step(learner, views(manager, golden), List.of());
             assertEquals(golden.get("train").get("loss_cl").asDouble(), total(step), 1e-3);
-            assertArrayEquals(Golden.floats(golden.get("train").get("z1")), step.z1().toFloatArray(), 1e-3f);
+            assertArrayEquals(Golden.floats(golden.get("train").get("z1")), step.z1().toFloatArray(), projections);
             GoldenNorms.checkStatistics(golden.get("train").get("running_stats_after"), learner.weights());
         }
     }
@@ -72,7 +75,7 @@ class GoldenTrainingTest {
         try (NDManager manager = Torch.newManager(Device.cpu())) {
             JsonNode golden = Golden.oneCase("12_model_resnet50", "simclr_resnet50_imagenet");
             Views views = new Views(GoldenWeights.normalized(manager, golden, 1), GoldenWeights.normalized(manager, golden, 2), new int[0]);
-            check(learner(manager, golden, ResNet50.imageNet()), golden, views, List.of());
+            check(learner(manager, golden, ResNet50.imageNet()), golden, views, List.of(), DEEP);
         }
     }
 
@@ -89,10 +92,10 @@ class GoldenTrainingTest {
     }
 
     private static void check(NDManager manager, JsonNode golden, Backbone backbone, List<LossTerm> terms) {
-        check(learner(manager, golden, backbone), golden, views(manager, golden), terms);
+        check(learner(manager, golden, backbone), golden, views(manager, golden), terms, SHALLOW);
     }
 
-    private static void check(TwoViewLearner learner, JsonNode golden, Views views, List<LossTerm> terms) {
+    private static void check(TwoViewLearner learner, JsonNode golden, Views views, List<LossTerm> terms, float projections) {
         List<Weight> weights = learner.weights();
         JsonNode sgd = golden.get("sgd");
         try (Sgd optimiser = new Sgd(Weights.trainable(weights), views.view1().getManager(), sgd.get("momentum").asDouble(),
