@@ -49,7 +49,7 @@ class GoldenTrainingTest {
             TwoViewLearner learner = learner(manager, golden, ResNet18.cifar());
             Step step = step(learner, views(manager, golden), List.of());
             assertEquals(golden.get("train").get("loss_cl").asDouble(), total(step), 1e-3);
-            assertArrayEquals(Golden.floats(golden.get("train").get("z1")), step.z1().toFloatArray(), projections);
+            assertArrayEquals(Golden.floats(golden.get("train").get("z1")), step.z1().toFloatArray(), SHALLOW);
             GoldenNorms.checkStatistics(golden.get("train").get("running_stats_after"), learner.weights());
         }
     }
@@ -106,7 +106,7 @@ class GoldenTrainingTest {
                 Step step = step(learner, views, terms);
                 assertEquals(losses[i], total(step), i == 0 ? 1e-3 : 0.01 * losses[i], "loss of step " + i);
                 if (i == 0) {
-                    assertArrayEquals(Golden.floats(train.get("z1")), step.z1().toFloatArray(), 1e-3f);
+                    assertArrayEquals(Golden.floats(train.get("z1")), step.z1().toFloatArray(), projections);
                     GoldenNorms.checkGradients(train.get("grads"), weights);
                     GoldenNorms.checkStatistics(train.get("running_stats_after"), weights);
                 }
