@@ -72,6 +72,7 @@ class LogitMemoryTest {
     void argmaxCounts_takeTheFirstOfEqualLogits_andLeaveOutImagesNotRecorded() {
         LogitMemory memory = new LogitMemory(manager, 4, 3);
         memory.record(new int[] {3, 1}, manager.create(new float[][] {{-1, 0.5f, 0.5f}, {0, 0, 1}}), 0.9);
+        assertArrayEquals(new int[] {-1, 2, -1, 1}, memory.argmaxes());
         assertArrayEquals(new int[] {0, 1, 1}, memory.argmaxCounts());
     }
 
