@@ -59,22 +59,34 @@ public record SurrogateMonitor(int everyEpochs) implements Monitor {
         COLUMNS.forEach(column -> numbers.put(column, Double.NaN));
         if ((moment.epoch() + 1) % everyEpochs == 0) {
             moment.participant(SurrogateSource.class).map(SurrogateSource::surrogates)
-                    .ifPresent(surrogates -> numbers.putAll(compared(surrogates, moment.images().labels())));
+                    .ifPresent(surrogates -> numbers.putAll(numbers(surrogates, moment.images().labels())));
         }
         return numbers;
     }
 
-    private static Map<String, Double> compared(Surrogates surrogates, int[] classes) {
+    /**
+     * Measures the surrogates of a training, such as {@link org.geoharm.Run#surrogates}, as the monitor does.
+     *
+     * @param classes of all images of the training set, in its order
+     * @return a number for each column, in their order; all NaN where no image was recorded
+     * @throws IllegalArgumentException if there is not one class for each image
+     */
+    public static Map<String, Double> numbers(Surrogates surrogates, int[] classes) {
         int[] labels = surrogates.labels();
+        Check.that(labels.length == classes.length, "there must be a class for each of the %d images of the training set, got %d",
+                labels.length, classes.length);
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        COLUMNS.forEach(column -> numbers.put(column, Double.NaN));
         int[] known = IntStream.range(0, labels.length).filter(i -> labels[i] != Surrogates.UNKNOWN).toArray();
-        if (known.length == 0) {
-            return Map.of();
+        if (known.length > 0) {
+            MutualInformation information = MutualInformation.of(IntStream.of(known).map(i -> labels[i]).toArray(),
+                    IntStream.of(known).map(i -> classes[i]).toArray());
+            numbers.put(NMI, information.normalized());
+            numbers.put(AMI, information.adjusted());
+            numbers.put(LABELS, (double) IntStream.of(surrogates.counts()).filter(count -> count > 0).count());
+            numbers.put(LARGEST, Arrays.stream(surrogates.prior()).max().orElseThrow());
+            numbers.put(SMALLEST, Arrays.stream(surrogates.prior()).min().orElseThrow());
         }
-        MutualInformation information = MutualInformation.of(IntStream.of(known).map(i -> labels[i]).toArray(),
-                IntStream.of(known).map(i -> classes[i]).toArray());
-        double[] prior = surrogates.prior();
-        return Map.of(NMI, information.normalized(), AMI, information.adjusted(),
-                LABELS, (double) IntStream.of(surrogates.counts()).filter(count -> count > 0).count(),
-                LARGEST, Arrays.stream(prior).max().orElseThrow(), SMALLEST, Arrays.stream(prior).min().orElseThrow());
+        return numbers;
     }
 }

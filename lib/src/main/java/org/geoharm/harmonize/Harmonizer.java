@@ -97,6 +97,11 @@ public final class Harmonizer implements SurrogateSource, AutoCloseable {
         }
     }
 
+    /** Returns what it remembers of each image; owned by this harmoniser. */
+    public LogitMemory memory() {
+        return remembered.memory();
+    }
+
     /** Returns the share of each direction: K numbers that sum to 1. */
     public double[] prior() {
         return remembered.prior().probabilities();

@@ -84,18 +84,18 @@ public final class LogitMemory implements AutoCloseable {
     }
 
     /**
-     * Finds the largest logit of each image.
+     * Returns which direction each image is nearest to, the index of its largest logit.
      *
-     * @return its number in [0, K) for each image, of equal logits the first; {@link Surrogates#UNKNOWN} for images not recorded yet
+     * @return a number in [0, K) an image, the first of equal ones; -1 for an image not recorded yet
      */
-    public int[] argmaxes() {
+    public int[] nearest() {
         long[] largest;
         float[] recorded;
         try (GradMode mode = GradMode.off(); NDArray index = logits.argMax(1)) {
             largest = index.toLongArray();
             recorded = seen.toFloatArray();
         }
-        return IntStream.range(0, largest.length).map(i -> recorded[i] > 0 ? (int) largest[i] : Surrogates.UNKNOWN).toArray();
+        return IntStream.range(0, largest.length).map(i -> recorded[i] > 0 ? (int) largest[i] : -1).toArray();
     }
 
     /**
@@ -105,7 +105,7 @@ public final class LogitMemory implements AutoCloseable {
      */
     public int[] argmaxCounts() {
         int[] counts = new int[(int) logits.getShape().get(1)];
-        IntStream.of(argmaxes()).filter(largest -> largest != Surrogates.UNKNOWN).forEach(largest -> counts[largest]++);
+        IntStream.of(nearest()).filter(direction -> direction >= 0).forEach(direction -> counts[direction]++);
         return counts;
     }
 

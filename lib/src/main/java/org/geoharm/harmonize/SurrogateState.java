@@ -49,6 +49,10 @@ final class SurrogateState {
         }
     }
 
+    LogitMemory memory() {
+        return memory;
+    }
+
     SurrogatePrior prior() {
         return prior;
     }
@@ -59,7 +63,7 @@ final class SurrogateState {
     }
 
     Surrogates surrogates() {
-        return new Surrogates(memory.argmaxes(), prior);
+        return new Surrogates(memory.nearest(), prior);
     }
 
     /** Returns the arrays that a checkpoint keeps, themselves, by name. */

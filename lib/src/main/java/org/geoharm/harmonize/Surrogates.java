@@ -11,7 +11,7 @@ import org.geoharm.check.Check;
  */
 public final class Surrogates {
 
-    /** Label of an image whose logits were never recorded. */
+    /** Label of an image whose logits were never recorded, as {@link LogitMemory#nearest} has it. */
     public static final int UNKNOWN = -1;
 
     private final int[] labels;

@@ -17,6 +17,8 @@ final class AxisTitle {
             entry("surrogate_nmi", "NMI of surrogate labels and classes"),
             entry("surrogate_ami", "AMI of surrogate labels and classes"),
             entry("surrogate_labels", "directions that are the label of an image"),
+            entry("surrogate_prior_largest", "largest share in the surrogate prior"),
+            entry("surrogate_prior_smallest", "smallest share in the surrogate prior"),
             entry("images_per_second", "images per second"),
             entry("learning_rate", "learning rate"));
 

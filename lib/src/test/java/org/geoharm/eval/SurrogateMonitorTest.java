@@ -164,10 +164,21 @@ class SurrogateMonitorTest {
         Run run = train("run", SurrogateMonitor.every(1));
         Surrogates ended = run.surrogates();
         MutualInformation expected = MutualInformation.of(ended.labels(), DATA.train().labels());
+        Map<String, Double> numbers = SurrogateMonitor.numbers(ended, DATA.train().labels());
+        for (String column : SurrogateMonitor.every(1).columns()) {
+            assertEquals(numbers.get(column), last(run, column), 1e-6, column);
+        }
         assertEquals(expected.normalized(), last(run, "surrogate_nmi"));
         assertEquals(expected.adjusted(), last(run, "surrogate_ami"));
         assertEquals(DoubleStream.of(ended.prior()).max().getAsDouble(), last(run, "surrogate_prior_largest"), 1e-6);
         assertEquals(IntStream.of(ended.counts()).filter(n -> n > 0).count(), last(run, "surrogate_labels"));
+    }
+
+    @Test
+    void numbers_ofOtherImages_areRefused() throws IOException {
+        Surrogates surrogates = train("run", Monitor.NONE).surrogates();
+        var error = assertThrows(IllegalArgumentException.class, () -> SurrogateMonitor.numbers(surrogates, DATA.test().labels()));
+        assertEquals("there must be a class for each of the 120 images of the training set, got 60", error.getMessage());
     }
 
     private static double last(Run run, String column) throws IOException {
