@@ -2,6 +2,7 @@ package org.geoharm.eval;
 
 import java.io.IOException;
 import org.geoharm.Run;
+import org.geoharm.Session;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.data.LabelledImages;
 import org.geoharm.torch.Torch;
@@ -14,9 +15,9 @@ import org.geoharm.torch.Torch;
  */
 public record RunFeatures(Run run, String device) {
 
-    /** Takes the best device. */
+    /** Takes the device of the {@linkplain Session#current() current session}. */
     public static RunFeatures of(Run run) {
-        return new RunFeatures(run, "auto");
+        return new RunFeatures(run, Session.current().device());
     }
 
     /**

@@ -60,15 +60,15 @@ public final class Figures {
      * @param table one row a point; a line leaves out the rows where it has no number
      * @param x name of the number column along the bottom
      * @param y what the columns measure, with its unit, at the axis
-     * @param columns names of the columns that are drawn; the legend has them in words
+     * @param columns name of each line to its number column, in the order in which they are drawn
      * @throws IllegalArgumentException if the table lacks a column
      */
-    public static Figure columns(String title, Table table, String x, String y, List<String> columns) {
-        Map<String, String> colours = Palette.ofMethods(columns);
-        Trace[] traces = columns.stream().map(name -> {
-            Table points = table.where(table.numberColumn(name).isNotMissing());
-            return line(AxisTitle.of(name), points.numberColumn(x).asDoubleArray(), points.numberColumn(name).asDoubleArray(),
-                    colours.get(name));
+    public static Figure columns(String title, Table table, String x, String y, Map<String, String> columns) {
+        Map<String, String> colours = Palette.ofMethods(columns.keySet());
+        Trace[] traces = columns.entrySet().stream().map(e -> {
+            Table points = table.where(table.numberColumn(e.getValue()).isNotMissing());
+            return line(e.getKey(), points.numberColumn(x).asDoubleArray(), points.numberColumn(e.getValue()).asDoubleArray(),
+                    colours.get(e.getKey()));
         }).toArray(Trace[]::new);
         return new Figure(layout(title, AxisTitle.of(x), y).build(), traces);
     }

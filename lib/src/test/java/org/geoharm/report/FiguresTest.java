@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -44,16 +45,17 @@ class FiguresTest {
     }
 
     @Test
-    void columns_drawsALineAColumn_inWords_withoutItsMissingNumbers() {
+    void columns_drawsALineAColumn_withoutItsMissingNumbers() {
         Table table = Table.create("h", IntColumn.create("epoch", 0, 1, 2), DoubleColumn.create("surrogate_nmi", 0.25, Double.NaN, 0.5),
                 DoubleColumn.create("my_number", 1, 2, 3));
-        Figure figure = Figures.columns("Agreement", table, "epoch", "information", List.of("surrogate_nmi", "my_number"));
+        Figure figure = Figures.columns("Agreement", table, "epoch", "information",
+                new TreeMap<>(Map.of("NMI", "surrogate_nmi", "mine", "my_number")));
         String nmi = script(figure, 0);
-        assertTrue(nmi.contains("name: 'NMI of surrogate labels and classes'"), nmi);
+        assertTrue(nmi.contains("name: 'NMI'"), nmi);
         assertTrue(nmi.contains("x: [\"0.0\",\"2.0\"]") && nmi.contains("y: [\"0.25\",\"0.5\"]"), nmi);
-        assertTrue(script(figure, 1).contains("name: 'my number'"), script(figure, 1));
+        assertTrue(script(figure, 1).contains("name: 'mine'"), script(figure, 1));
         assertTrue(figure.getLayout().asJavascript().contains("title: 'information'"));
-        assertThrows(IllegalArgumentException.class, () -> Figures.columns("Agreement", table, "epoch", "y", List.of("loss")));
+        assertThrows(IllegalArgumentException.class, () -> Figures.columns("Agreement", table, "epoch", "y", Map.of("Loss", "loss")));
     }
 
     @Test
