@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.geoharm.Session;
 import org.geoharm.bench.Effort;
 import org.geoharm.bench.Report;
@@ -54,6 +56,23 @@ class ShippedNotebooksTest {
         assertEquals(List.of(), report.failures());
         assertTrue(NotebookFile.read(report.written().get(0)).cells().stream().anyMatch(ShippedNotebooksTest::showsALeaderboard),
                 name + " shows no leaderboard");
+    }
+
+    @Test
+    void analysis_atSmokeScale_showsEveryMeasureAndFigure_inRunsOfItsOwn() throws IOException {
+        RunOptions options = RunOptions.usual().withOutputFolder(folder.resolve("out")).withParameters(Map.of("scale", "smoke"));
+        RunReport report = new NotebookRunner(options).run(NOTEBOOKS.resolve("05-analysis.ipynb"), new RunListener() { });
+        assertEquals(List.of(), report.failures());
+        String shown = NotebookFile.read(report.written().get(0)).cells().stream().flatMap(cell -> cell.outputs().stream())
+                .map(Object::toString).collect(Collectors.joining("\n"));
+        for (String expected : List.of("Inter-class uniformity", "Neighbourhood uniformity", "Uniformity", "Alignment", "surrogate_nmi",
+                "figure Surrogate prior and class sizes, synthetic", "figure Surrogate labels and true classes, synthetic",
+                "figure SimCLR, test images of synthetic", "figure SimCLR+GH, training images of synthetic", "figure Gain of GH")) {
+            assertTrue(shown.contains(expected), expected);
+        }
+        try (var runs = Files.list(folder.resolve("runs/analysis"))) {
+            assertEquals(2, runs.count());
+        }
     }
 
     @Test
