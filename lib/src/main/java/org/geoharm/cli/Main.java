@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             "  geoharm pretrain --classes 10 --epochs 5 --batch-size 64 --width 8 \\", "      --log-folder runs/first",
             "  geoharm evaluate runs/first --classes 10 --probe-epochs 50",
             "  geoharm notebook notebooks/00-quickstart.ipynb", "All options of a command: geoharm COMMAND --help"},
-        subcommands = {Pretrain.class, Evaluate.class, Compare.class, Target.class, SplitCommand.class, Bench.class, Doctor.class,
+        subcommands = {Pretrain.class, Evaluate.class, Compare.class, TableCommand.class, Target.class, SplitCommand.class, Bench.class, Doctor.class,
             HelpCommand.class})
 public final class Main implements Callable<Integer> {
 

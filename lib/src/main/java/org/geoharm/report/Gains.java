@@ -130,6 +130,11 @@ public final class Gains {
                 IntColumn.create("Seeds", gains.stream().mapToInt(GroupEstimate::size).toArray()));
     }
 
+    /** Returns the {@link #table()} as GitHub-flavoured Markdown. */
+    public String toMarkdown() {
+        return MarkdownTable.of(table(), Set.of("Method"));
+    }
+
     @Override
     public String toString() {
         return table().printAll();

@@ -2,17 +2,14 @@ package org.geoharm.report;
 
 import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
 import tech.tablesaw.io.csv.CsvWriteOptions;
 
 /**
@@ -175,11 +172,7 @@ public final class Leaderboard {
 
     /** Returns the {@linkplain #shown() table as people read it} and the protocol under it, as GitHub-flavoured Markdown. */
     public String toMarkdown() {
-        Table table = shown();
-        String rule = table.columns().stream().map(c -> c.name().equals("Method") ? "---" : "---:")
-                .collect(Collectors.joining(" | ", "| ", " |\n"));
-        String body = IntStream.range(0, table.rowCount()).mapToObj(row -> markdownRow(table, row)).collect(Collectors.joining());
-        return line(table.columnNames()) + rule + body + "\n" + protocol + "\n";
+        return MarkdownTable.of(shown(), Set.of("Method")) + "\n" + protocol + "\n";
     }
 
     /** Returns the table as comma-separated values with unrounded numbers; an unknown number is an empty cell. */
@@ -198,17 +191,5 @@ public final class Leaderboard {
         Map<Key, List<Entry>> rows = new LinkedHashMap<>();
         entries.forEach(e -> rows.computeIfAbsent(e.key(), k -> new ArrayList<>()).add(e));
         return List.copyOf(rows.values());
-    }
-
-    private static String markdownRow(Table table, int row) {
-        return line(table.columns().stream().map(c -> cell(c, row)).toList());
-    }
-
-    private static String cell(Column<?> column, int row) {
-        return column.getString(row).replace("|", "\\|");
-    }
-
-    private static String line(Collection<String> cells) {
-        return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 }

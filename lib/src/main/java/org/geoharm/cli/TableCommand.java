@@ -1,0 +1,105 @@
+package org.geoharm.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.geoharm.Session;
+import org.geoharm.check.Check;
+import org.geoharm.display.EvaluationProgress;
+import org.geoharm.eval.Evaluation;
+import org.geoharm.experiment.PaperTable;
+import org.geoharm.experiment.Plan;
+import org.geoharm.experiment.Results;
+import org.geoharm.experiment.Scale;
+import org.geoharm.experiment.Schedule;
+import org.geoharm.experiment.Table1;
+import org.geoharm.train.TrainingListener;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a table of the paper: trains what is missing, tests, and writes the table. */
+@Command(name = "table", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false,
+        abbreviateSynopsis = true,
+        description = {"Makes a table of the paper: says what is to train and how long that will take, trains what is missing, tests, and "
+                + "writes the table as Markdown, CSV and HTML. Interrupted or killed, the same command goes on. The notebooks find the "
+                + "same runs.", ""},
+        footer = {"", "Examples:", "  geoharm table 1 --scale laptop", "  geoharm table 1 --scale gpu --seeds 3 --devices cuda:0,cuda:1",
+            "  geoharm table 1 --scale paper --plan-only"})
+final class TableCommand implements Callable<Integer> {
+
+    private static final Path RUNS = Path.of("runs");
+
+    @Parameters(arity = "1", paramLabel = "N", description = "Number of the table in the paper: 1.")
+    private int number;
+
+    @Option(names = "--scale", defaultValue = "laptop", paramLabel = "NAME",
+            description = "smoke, laptop, gpu or paper: how large everything is. Default: ${DEFAULT-VALUE}.")
+    private String scaleName;
+
+    @Option(names = "--seeds", paramLabel = "N", description = "Trainings of each row, with seeds 0, 1, … Default: as many as the scale has.")
+    private Integer seeds;
+
+    @Option(names = "--ratios", defaultValue = "", paramLabel = "R,…",
+            description = "Imbalance ratios of CIFAR-100-LT. Default: 100,50,10 at the scales gpu and paper, else 100.")
+    private String ratios;
+
+    @Option(names = "--devices", split = ",", defaultValue = "auto", paramLabel = "NAME",
+            description = "Where to train, one training on each at a time: auto, cpu, cuda, cuda:N. Default: ${DEFAULT-VALUE}.")
+    private List<String> devices;
+
+    @Option(names = "--plan-only", description = "Say what is to train and how long that will take, and train nothing.")
+    private boolean planOnly;
+
+    @Option(names = "--output-dir", paramLabel = "DIR", description = "Folder for the runs and for the table. Default: runs.")
+    private Path folder = RUNS;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Scale scale = seeds == null ? Scale.named(scaleName) : Scale.named(scaleName).withRepetitions(seeds);
+        PaperTable table = table(scale);
+        PrintWriter out = spec.commandLine().getOut();
+        List<Session> sessions = sessions(out);
+        out.println("Table " + table.number() + ", scale " + scale.name() + ": " + table.title());
+        Plan plan = table.plan(scale);
+        Schedule schedule = plan.schedule(sessions.get(0).withListener(new TrainingListener() { }));
+        out.println(schedule);
+        out.flush();
+        if (planOnly) {
+            return 0;
+        }
+        plan.train(sessions);
+        TableFiles files = new TableFiles(table, scale, results(table, plan, scale, sessions.get(0)));
+        files.write(folder);
+        out.println(files.text());
+        out.println("written: " + files.names(folder));
+        return 0;
+    }
+
+    private PaperTable table(Scale scale) {
+        Check.that(number == 1, "the number of the table must be 1, got %d", number);
+        return new Table1(scale.ratios(ratios));
+    }
+
+    private List<Session> sessions(PrintWriter out) {
+        Session session = Session.current().withRuns(folder);
+        if (devices.size() == 1) {
+            return List.of(session.withDevice(devices.get(0)).withListener(new TrainingReport(out)));
+        }
+        return devices.stream().map(device -> session.withDevice(device).withListener(new DeviceReport(device, out))).toList();
+    }
+
+    private static Results results(PaperTable table, Plan plan, Scale scale, Session session) throws IOException {
+        try (EvaluationProgress progress = new EvaluationProgress()) {
+            Evaluation evaluation = table.evaluation(scale).withProgress(progress);
+            return plan.evaluated(evaluation, session);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.geoharm.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.geoharm.display.FigureMode;
+import org.geoharm.display.HtmlText;
+import org.geoharm.display.MimeBundle;
+import org.geoharm.display.Renderers;
+import org.geoharm.experiment.PaperTable;
+import org.geoharm.experiment.Results;
+import org.geoharm.experiment.Scale;
+import org.geoharm.experiment.Task;
+import org.geoharm.io.AtomicFile;
+import org.geoharm.report.Gains;
+import org.geoharm.report.Leaderboard;
+
+/** A table of the paper as Markdown, CSV and HTML. */
+final class TableFiles {
+
+    private static final List<String> ENDINGS = List.of(".md", ".csv", ".html");
+
+    private final PaperTable table;
+    private final Scale scale;
+    private final Results results;
+
+    TableFiles(PaperTable table, Scale scale, Results results) {
+        this.table = table;
+        this.scale = scale;
+        this.results = results;
+    }
+
+    private String title() {
+        return String.format(Locale.ROOT, "Table %d, scale %s: %s", table.number(), scale.name(), table.title());
+    }
+
+    private String name() {
+        return "table-" + table.number() + "-" + scale.name();
+    }
+
+    private Leaderboard board(Task task) {
+        return results.leaderboard(task);
+    }
+
+    private Gains gains(Task task) {
+        return results.gains(task, table.part());
+    }
+
+    /** Returns the table for a terminal. */
+    String text() {
+        return results.tasks().stream().map(task -> board(task) + "\n\n" + gains(task)).collect(Collectors.joining("\n\n"));
+    }
+
+    String markdown() {
+        return "# " + title() + "\n\n" + results.tasks().stream()
+                .map(task -> "## " + task.name() + "\n\n" + board(task).toMarkdown() + "\nGain of " + table.part() + ", percentage points:\n\n"
+                        + gains(task).toMarkdown()).collect(Collectors.joining("\n"));
+    }
+
+    /** Returns all parts below each other, with the part in the first column. */
+    String csv() {
+        List<Task> tasks = results.tasks();
+        return Stream.iterate(0, i -> i < tasks.size(), i -> i + 1)
+                .flatMap(i -> board(tasks.get(i)).toCsv().lines().skip(i == 0 ? 0 : 1)
+                        .map(line -> (line.startsWith("Method,") ? "Part" : '"' + tasks.get(i).name() + '"') + "," + line))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    String html() {
+        Renderers renderers = Renderers.standard(FigureMode.STATIC);
+        String parts = results.tasks().stream().flatMap(task -> Stream.of(board(task), gains(task)))
+                .map(shown -> renderers.render(shown).data().get(MimeBundle.HTML)).collect(Collectors.joining("\n"));
+        String title = HtmlText.escape(title());
+        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" + title + "</title>\n"
+                + "<style>body{font-family:sans-serif;margin:2em}td,th{padding:0.2em 0.8em}caption{font-weight:bold;text-align:left}</style>"
+                + "</head>\n<body>\n<h1>" + title + "</h1>\n" + parts + "\n</body>\n</html>\n";
+    }
+
+    /**
+     * Writes the three files, each all or nothing.
+     *
+     * @throws IOException if the folder cannot be written
+     */
+    void write(Path folder) throws IOException {
+        AtomicFile.writeString(folder.resolve(name() + ".md"), markdown());
+        AtomicFile.writeString(folder.resolve(name() + ".csv"), csv());
+        AtomicFile.writeString(folder.resolve(name() + ".html"), html());
+    }
+
+    /** Returns where they are. */
+    String names(Path folder) {
+        return ENDINGS.stream().map(ending -> folder.resolve(name() + ending).toString()).collect(Collectors.joining(", "));
+    }
+}

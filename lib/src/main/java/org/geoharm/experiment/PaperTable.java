@@ -1,0 +1,31 @@
+package org.geoharm.experiment;
+
+import java.io.IOException;
+import org.geoharm.eval.Evaluation;
+
+/** A table of the paper: which trainings it needs, and how they are tested. */
+public interface PaperTable {
+
+    /** Returns its number in the paper. */
+    int number();
+
+    /** Returns what it compares, to stand above it. */
+    String title();
+
+    /**
+     * Returns all trainings that it needs.
+     *
+     * @throws IOException if the images are there and cannot be read
+     */
+    Plan plan(Scale scale) throws IOException;
+
+    /** Returns how its trainings are tested; by the paper's protocol at this scale, unless a table has another. */
+    default Evaluation evaluation(Scale scale) {
+        return scale.evaluation();
+    }
+
+    /** Returns what stands in the names of rows with harmonisation, to tell its gain. */
+    default String part() {
+        return "GH";
+    }
+}
