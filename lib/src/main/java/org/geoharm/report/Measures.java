@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -79,6 +80,35 @@ public final class Measures {
             throw new IllegalArgumentException("measure must be one of " + names + ", got '" + name + "'");
         }
         return new Measures(List.of(name), results);
+    }
+
+    /**
+     * Returns what a part such as GH changes: for each result with the part, its numbers less those of the result without it, of the same
+     * method, images and seed, under the name of the method without. What a seed does to both alike cancels. A result without its partner
+     * counts nowhere.
+     *
+     * @param part as in {@link Gains#of}
+     * @throws IllegalArgumentException if there is no pair
+     */
+    public Measures differences(String part) {
+        List<Result> differences = results.stream().flatMap(with -> Gains.without(with.method(), part).stream()
+                .flatMap(method -> partner(method, with).stream()).map(without -> difference(with, without))).toList();
+        if (differences.isEmpty()) {
+            throw new IllegalArgumentException("differences by " + part + " need a method both with and without it, on the same images and "
+                    + "of one seed, got " + rows().keySet());
+        }
+        return new Measures(names, differences);
+    }
+
+    private Optional<Result> partner(String method, Result with) {
+        return results.stream().filter(other -> other.method().equals(method) && other.images().equals(with.images())
+                && other.seed() == with.seed()).findFirst();
+    }
+
+    private static Result difference(Result with, Result without) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        with.numbers().forEach((name, number) -> numbers.put(name, number - without.numbers().get(name)));
+        return new Result(without.method(), without.images(), without.seed(), numbers);
     }
 
     /**

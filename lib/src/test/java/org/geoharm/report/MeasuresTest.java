@@ -40,6 +40,26 @@ class MeasuresTest {
         assertEquals("measure must be one of [Distance, Evenness], got 'Length'", message(() -> MEASURES.only("Length")));
     }
 
+    /** Whatever seeds do to both alike cancels: the interval is that of the differences 0.25 and 0.25. */
+    @Test
+    void differences_arePairedByMethodImagesAndSeed() {
+        Measures all = Measures.of(List.of(result("SimCLR", "test", 0, 1, -2), result("SimCLR", "test", 1, 7, -4),
+                result("SimCLR", "train", 0, 5, 5), result("SimCLR+GH", "test", 1, 7.25, -4), result("SimCLR+GH", "test", 0, 1.25, -3),
+                result("SimCLR+GH", "test", 2, 99, 99), result("Focal+GH", "test", 0, 99, 99)));
+        Table table = all.differences("GH").table();
+        assertEquals(List.of("SimCLR"), table.stringColumn("Method").asList());
+        assertEquals(List.of("0.250 ± 0.000"), table.stringColumn("Distance").asList());
+        assertEquals(List.of("-0.500 ± 6.353"), table.stringColumn("Evenness").asList());
+        assertEquals(List.of(2), table.intColumn("Seeds").asList());
+        assertEquals(Estimate.of(0.25), MEASURES.differences("GH").estimate("Distance", "SimCLR", "test"));
+    }
+
+    @Test
+    void differences_withoutAPair_areRefused() {
+        assertEquals("differences by BCL need a method both with and without it, on the same images and of one seed, got [[SimCLR, test], "
+                + "[SimCLR, train], [SimCLR+GH, test]]", message(() -> MEASURES.differences("BCL")));
+    }
+
     @Test
     void estimate_isOverTheSeeds() {
         assertEquals(Estimate.of(1, 2), MEASURES.estimate("Distance", "SimCLR", "test"));
