@@ -113,6 +113,11 @@ public final class Harmonizer implements AutoCloseable {
         }
     }
 
+    /** Returns what it remembers of each image; owned by this harmoniser. */
+    public LogitMemory memory() {
+        return memory;
+    }
+
     /** Returns the share of each direction: K numbers that sum to 1. */
     public double[] prior() {
         return prior.probabilities();
