@@ -63,16 +63,16 @@ public final class Diagrams {
      * @param title shown above
      * @param x what is counted along the bottom
      * @param y what is drawn, with its unit
-     * @param series name to heights
+     * @param series heights of bars; they may be of different lengths
      */
-    public static Figure bars(String title, String x, String y, Map<String, double[]> series) {
-        Map<String, String> colours = Palette.ofMethods(series.keySet());
-        Trace[] traces = series.entrySet().stream().map(one -> {
-            Object[] places = IntStream.rangeClosed(1, one.getValue().length).boxed().toArray();
-            return BarTrace.builder(places, one.getValue()).name(one.getKey()).showLegend(true)
-                    .marker(Marker.builder().color(colours.get(one.getKey())).build()).build();
+    public static Figure bars(String title, String x, String y, Series... series) {
+        Map<String, String> colours = colours(series);
+        Trace[] traces = Arrays.stream(series).map(one -> {
+            Object[] places = IntStream.rangeClosed(1, one.values().length).boxed().toArray();
+            return BarTrace.builder(places, one.values()).name(one.name()).showLegend(true)
+                    .marker(Marker.builder().color(colours.get(one.name())).build()).build();
         }).toArray(Trace[]::new);
-        return new Figure(layout(title, x, y, series.size()).barMode(Layout.BarMode.GROUP).build(), traces);
+        return new Figure(layout(title, x, y, series.length).barMode(Layout.BarMode.GROUP).build(), traces);
     }
 
     /**
@@ -82,23 +82,30 @@ public final class Diagrams {
      * @param x what the places are
      * @param y what is drawn, with its unit
      * @param places along the bottom, ascending
-     * @param series name to one value a place; a value that is not a number breaks the curve
+     * @param series one value a place; a place without a number is left out
      * @throws IllegalArgumentException if a series has another number of values than there are places
      */
-    public static Figure curves(String title, String x, String y, double[] places, Map<String, double[]> series) {
-        Map<String, String> colours = Palette.ofMethods(series.keySet());
-        Trace[] traces = series.entrySet().stream().map(one -> {
-            if (one.getValue().length != places.length) {
-                throw new IllegalArgumentException(one.getKey() + " must have a value for each of " + places.length + " places, got "
-                        + one.getValue().length);
-            }
-            int[] known = IntStream.range(0, places.length).filter(i -> Double.isFinite(one.getValue()[i])).toArray();
-            return ScatterTrace.builder(IntStream.of(known).mapToDouble(i -> places[i]).toArray(),
-                            IntStream.of(known).mapToDouble(i -> one.getValue()[i]).toArray())
-                    .mode(ScatterTrace.Mode.LINE).name(one.getKey()).showLegend(true)
-                    .line(Line.builder().color(colours.get(one.getKey())).width(LINE_WIDTH).build()).build();
-        }).toArray(Trace[]::new);
-        return new Figure(layout(title, x, y, series.size()).build(), traces);
+    public static Figure curves(String title, String x, String y, double[] places, Series... series) {
+        Map<String, String> colours = colours(series);
+        Trace[] traces = Arrays.stream(series).map(one -> curve(places, one, colours.get(one.name()))).toArray(Trace[]::new);
+        return new Figure(layout(title, x, y, series.length).build(), traces);
+    }
+
+    private static Trace curve(double[] places, Series series, String colour) {
+        double[] values = series.values();
+        if (values.length != places.length) {
+            throw new IllegalArgumentException(series.name() + " must have a value for each of " + places.length + " places, got "
+                    + values.length);
+        }
+        int[] known = IntStream.range(0, places.length).filter(i -> Double.isFinite(values[i])).toArray();
+        return ScatterTrace.builder(IntStream.of(known).mapToDouble(i -> places[i]).toArray(),
+                        IntStream.of(known).mapToDouble(i -> values[i]).toArray())
+                .mode(ScatterTrace.Mode.LINE).name(series.name()).showLegend(true)
+                .line(Line.builder().color(colour).width(LINE_WIDTH).build()).build();
+    }
+
+    private static Map<String, String> colours(Series[] series) {
+        return Palette.ofMethods(Arrays.stream(series).map(Series::name).toList());
     }
 
     /**

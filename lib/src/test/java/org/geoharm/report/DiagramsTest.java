@@ -1,11 +1,11 @@
 package org.geoharm.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.plotly.components.Figure;
 
@@ -18,7 +18,7 @@ class DiagramsTest {
         assertTrue(trace.contains("y: [\"b\", \"a \\\"1\\\"\"]"), trace);
         assertTrue(trace.contains("z: [[0.2500, 0.7500], [0.000, 1.000]]"), trace);
         assertTrue(trace.contains("zmin: 0.0, zmax: 1.0") && trace.contains("[[0, \"#FFFFFF\"], [1,"), trace);
-        assertTrue(figure.getLayout().asJavascript().contains("range: [0.5,2.5]"), figure.getLayout().asJavascript());
+        assertTrue(figure.getLayout().asJavascript().contains("range: [\"0.5\",\"2.5\"]"), figure.getLayout().asJavascript());
     }
 
     @Test
@@ -40,17 +40,17 @@ class DiagramsTest {
 
     @Test
     void bars_standInGroups_countedFromOne() {
-        Figure figure = Diagrams.bars("Shares", "direction", "share", Map.of("prior", new double[] {0.75, 0.25}));
+        Figure figure = Diagrams.bars("Shares", "direction", "share", Series.of("prior", 0.75, 0.25));
         assertTrue(script(figure, 0).contains("x: [\"1\",\"2\"]") && script(figure, 0).contains("y: [0.75, 0.25]"), script(figure, 0));
-        assertTrue(figure.getLayout().asJavascript().contains("barmode: 'group'"));
+        assertFalse(figure.getLayout().asJavascript().contains("barmode: 'stack'"), "plotly.js groups bars unless told otherwise");
     }
 
     @Test
     void curves_leaveOutWhatIsNoNumber() {
-        Figure figure = Diagrams.curves("Loss", "epoch", "nats", new double[] {0, 1, 2}, Map.of("GH", new double[] {Double.NaN, 4, 3}));
+        Figure figure = Diagrams.curves("Loss", "epoch", "nats", new double[] {0, 1, 2}, Series.of("GH", Double.NaN, 4, 3));
         assertTrue(script(figure, 0).contains("x: [\"1.0\",\"2.0\"]") && script(figure, 0).contains("y: [\"4.0\",\"3.0\"]"), script(figure, 0));
         var error = assertThrows(IllegalArgumentException.class,
-                () -> Diagrams.curves("Loss", "epoch", "nats", new double[] {0, 1}, Map.of("GH", new double[] {1})));
+                () -> Diagrams.curves("Loss", "epoch", "nats", new double[] {0, 1}, Series.of("GH", 1.0)));
         assertEquals("GH must have a value for each of 2 places, got 1", error.getMessage());
     }
 
