@@ -2,6 +2,7 @@ package org.geoharm;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -13,7 +14,7 @@ import org.geoharm.torch.Torch;
 import org.geoharm.train.Checkpoint;
 
 /**
- * A finished fine-tuning on disk: {@code recipe.json}, {@code history.csv}, {@code checkpoint/} and, once tested, {@code result.json}.
+ * A fine-tuning on disk: {@code recipe.json}, {@code history.csv}, {@code checkpoint/} and, once tested, {@code result.json}.
  *
  * @param folder where it lies
  * @param setting every setting it was trained with
@@ -44,6 +45,20 @@ public record FineTuned(Path folder, FineTuning setting, Start start) {
     /** Returns losses and rates, epoch by epoch. */
     public History history() throws IOException {
         return History.read(new RunFolder(folder).history());
+    }
+
+    /** Returns whether all epochs are done. */
+    public boolean finished() {
+        return new RunFolder(folder).isFinished();
+    }
+
+    /**
+     * Returns how many epochs are done.
+     *
+     * @throws IOException if the history cannot be read
+     */
+    public int epochsDone() throws IOException {
+        return Files.exists(new RunFolder(folder).history()) ? history().size() : 0;
     }
 
     /** Returns the wall time of all epochs in seconds; of a resumed training, that of the epochs that counted. */

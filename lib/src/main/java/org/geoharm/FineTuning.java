@@ -1,6 +1,9 @@
 package org.geoharm;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.check.Check;
 import org.geoharm.data.LabelledImages;
@@ -107,6 +110,12 @@ public record FineTuning(ClassificationLoss loss, Optimization optimization, Pip
         Torch.device(session.device());
         FineTuningHeader header = FineTuningHeader.of(this, start, images, session);
         return SupervisedTraining.run(header, images, session);
+    }
+
+    /** Returns this fine-tuning, finished or not, without training; nothing if none was begun in the session's folder. */
+    public Optional<FineTuned> found(Start start, LabelledImages images, Session session) {
+        Path folder = session.runs().resolve(FineTuningHeader.of(this, start, images, session).folderName());
+        return Files.exists(new RunFolder(folder).recipe()) ? Optional.of(new FineTuned(folder, this, start)) : Optional.empty();
     }
 
     /** Returns the settings in one sentence, to stand under a table; the loss stands in the title of each row. */

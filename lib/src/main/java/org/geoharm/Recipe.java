@@ -1,9 +1,11 @@
 package org.geoharm;
 
 import ai.djl.ndarray.NDManager;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -134,7 +136,17 @@ public record Recipe(Method method, Backbone backbone, Pipeline augmentation, Op
 
     /** Trains as {@link #fit(ImageSet)} does, in a session's folder and on its device. */
     public Run fit(LabelledImages images, Session session) {
-        return fit(images, session.runs().resolve(RunHeader.of(this, images, session).folderName()), session);
+        return fit(images, folder(images, session), session);
+    }
+
+    /** Returns the run of this recipe on a set, finished or not, without training; nothing if none was begun in the session's folder. */
+    public Optional<Run> found(LabelledImages images, Session session) {
+        Path folder = folder(images, session);
+        return Files.exists(new RunFolder(folder).recipe()) ? Optional.of(new Run(folder, this)) : Optional.empty();
+    }
+
+    private Path folder(LabelledImages images, Session session) {
+        return session.runs().resolve(RunHeader.of(this, images, session).folderName());
     }
 
     /** Trains as {@link #fit(ImageSet)} does, in a folder of one's own choice. */

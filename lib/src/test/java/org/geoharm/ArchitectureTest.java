@@ -27,7 +27,8 @@ class ArchitectureTest {
             Map.entry("torch", 1), Map.entry("io", 1), Map.entry("image", 1),
             Map.entry("data", 2), Map.entry("augment", 2), Map.entry("model", 2), Map.entry("loss", 2),
             Map.entry("method", 3), Map.entry("harmonize", 4), Map.entry("boost", 4), Map.entry("train", 5), Map.entry("", 6),
-            Map.entry("eval", 7), Map.entry("display", 8), Map.entry("bench", 8), Map.entry("cli", 9), Map.entry("jupyter", 9));
+            Map.entry("eval", 7), Map.entry("experiment", 8), Map.entry("display", 9), Map.entry("bench", 9), Map.entry("cli", 10),
+            Map.entry("jupyter", 10));
 
     private record Use(Path file, String from, String type, String to) {}
 

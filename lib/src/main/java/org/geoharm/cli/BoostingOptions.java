@@ -5,6 +5,7 @@ import org.geoharm.Recipe;
 import org.geoharm.augment.RandAugment;
 import org.geoharm.boost.BCL;
 import org.geoharm.check.Check;
+import org.geoharm.experiment.PaperSettings;
 import picocli.CommandLine.Option;
 
 /** Boosted augmentation, in the words and with the defaults of the reference. */

@@ -16,6 +16,7 @@ import org.geoharm.display.EvaluationProgress;
 import org.geoharm.eval.Evaluated;
 import org.geoharm.eval.Evaluation;
 import org.geoharm.eval.LinearProbe;
+import org.geoharm.experiment.PaperSettings;
 import org.geoharm.harmonize.Harmonization;
 import org.geoharm.io.AtomicFile;
 import org.geoharm.model.ResNet18;

@@ -7,6 +7,7 @@ import org.geoharm.data.ImageDataset;
 import org.geoharm.data.LabelledImages;
 import org.geoharm.data.ListedDataset;
 import org.geoharm.data.ProbeData;
+import org.geoharm.experiment.PaperSettings;
 
 /**
  * Which images, in memory or in files. The two groups of options are side by side in a command, as help shows a group within another

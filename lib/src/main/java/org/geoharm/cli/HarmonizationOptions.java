@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.geoharm.Recipe;
 import org.geoharm.check.Check;
+import org.geoharm.experiment.PaperSettings;
 import org.geoharm.harmonize.Harmonization;
 import org.geoharm.harmonize.PriorEstimation;
 import org.geoharm.harmonize.StructureSource;

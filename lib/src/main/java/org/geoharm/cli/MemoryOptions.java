@@ -7,6 +7,7 @@ import org.geoharm.data.Cifar10;
 import org.geoharm.data.Cifar100;
 import org.geoharm.data.ImageDataset;
 import org.geoharm.data.Synthetic;
+import org.geoharm.experiment.PaperSettings;
 import picocli.CommandLine.Option;
 
 /** Which dataset, and where it is; and what is for those that fit into memory. */

@@ -2,6 +2,7 @@ package org.geoharm.cli;
 
 import java.util.function.BiFunction;
 import org.geoharm.Recipe;
+import org.geoharm.experiment.PaperSettings;
 import org.geoharm.method.DnC;
 import org.geoharm.method.SimCLR;
 

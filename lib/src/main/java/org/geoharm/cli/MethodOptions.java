@@ -9,6 +9,7 @@ import org.geoharm.Recipe;
 import org.geoharm.augment.Interpolation;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.check.Check;
+import org.geoharm.experiment.PaperSettings;
 import org.geoharm.method.SDCLR;
 import org.geoharm.model.Backbone;
 import org.geoharm.model.Pruning;

@@ -13,6 +13,7 @@ import org.geoharm.data.LabelledImages;
 import org.geoharm.data.ProbeData;
 import org.geoharm.eval.NeighbourMonitor;
 import org.geoharm.eval.ProbeViews;
+import org.geoharm.experiment.PaperSettings;
 import org.geoharm.train.Monitor;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

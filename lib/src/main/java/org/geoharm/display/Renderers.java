@@ -8,6 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.geoharm.Recipe;
 import org.geoharm.Run;
+import org.geoharm.experiment.Schedule;
+import org.geoharm.report.Gains;
 import org.geoharm.report.GroupAccuracy;
 import org.geoharm.report.History;
 import org.geoharm.report.Leaderboard;
@@ -50,6 +52,8 @@ public final class Renderers {
         renderers.register(BufferedImage.class, Renderers::image);
         renderers.register(Table.class, new TableRenderer());
         renderers.register(Leaderboard.class, Renderers::leaderboard);
+        renderers.register(Gains.class, gains -> renderers.render(gains.table()));
+        renderers.register(Schedule.class, schedule -> TableRenderer.render(TableView.whole(schedule.table()), ""));
         renderers.register(GroupAccuracy.class, accuracy -> renderers.render(accuracy.table()));
         renderers.register(History.class, history -> renderers.render(history.table()));
         renderers.register(Recipe.class, new RecipeRenderer());

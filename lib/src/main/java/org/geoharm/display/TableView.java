@@ -26,7 +26,15 @@ record TableView(String title, List<String> headers, List<Boolean> numeric, List
     private static final double SMALL = 0.005;
 
     static TableView of(Table table) {
-        int rows = table.rowCount() <= ALL_UP_TO ? table.rowCount() : ROWS_OF_A_LONG_ONE;
+        return of(table, table.rowCount() <= ALL_UP_TO ? table.rowCount() : ROWS_OF_A_LONG_ONE);
+    }
+
+    /** Shows all rows, however many there are. */
+    static TableView whole(Table table) {
+        return of(table, table.rowCount());
+    }
+
+    private static TableView of(Table table, int rows) {
         List<Column<?>> columns = table.columns().subList(0, Math.min(COLUMNS, table.columnCount()));
         List<List<String>> cells = IntStream.range(0, rows)
                 .mapToObj(row -> columns.stream().map(column -> cell(column, row)).toList()).toList();

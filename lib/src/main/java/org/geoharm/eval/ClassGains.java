@@ -23,25 +23,25 @@ public final class ClassGains {
      *     test images
      * @throws IllegalArgumentException if there is no pair
      */
-    public static Map<String, double[]> of(List<Evaluated> all, String part) {
+    public static Map<String, double[]> of(List<? extends Outcome> all, String part) {
         Map<String, List<double[]>> differences = new LinkedHashMap<>();
-        for (Evaluated with : all) {
+        for (Outcome with : all) {
             Gains.without(with.method(), part).flatMap(base -> all.stream().filter(e -> e.method().equals(base))
                     .filter(e -> e.epochs() == with.epochs() && e.seed() == with.seed()).findFirst())
                     .ifPresent(plain -> differences.computeIfAbsent(plain.method(), method -> new ArrayList<>())
                             .add(difference(with, plain)));
         }
         Check.that(!differences.isEmpty(), "gains of %s need a method both with and without it, of one length and seed, got %s", part,
-                all.stream().map(Evaluated::method).distinct().toList());
+                all.stream().map(Outcome::method).distinct().toList());
         Map<String, double[]> gains = new LinkedHashMap<>();
         differences.forEach((method, pairs) -> gains.put(method, IntStream.range(0, pairs.get(0).length)
                 .mapToDouble(c -> pairs.stream().mapToDouble(pair -> pair[c]).average().orElseThrow()).toArray()));
         return gains;
     }
 
-    private static double[] difference(Evaluated with, Evaluated without) {
-        double[] better = with.linear().accuracy().perClass();
-        double[] plain = without.linear().accuracy().perClass();
+    private static double[] difference(Outcome with, Outcome without) {
+        double[] better = with.result().accuracy().perClass();
+        double[] plain = without.result().accuracy().perClass();
         Check.that(better.length == plain.length, "%s and %s must be tested on the same classes, got %d and %d", with.method(),
                 without.method(), better.length, plain.length);
         return IntStream.range(0, better.length).mapToDouble(c -> better[c] - plain[c]).toArray();

@@ -1,7 +1,6 @@
 package org.geoharm.eval;
 
 import java.util.List;
-import org.geoharm.check.Check;
 import org.geoharm.report.GroupAccuracy;
 import org.geoharm.report.Leaderboard;
 
@@ -14,7 +13,8 @@ import org.geoharm.report.Leaderboard;
  * @param seed of the run it started from; from scratch, of the fine-tuning
  * @param secondsPerEpoch mean wall time of an epoch of fine-tuning
  */
-public record Classified(String method, ProbeResult result, int epochs, long seed, double secondsPerEpoch) {
+public record Classified(String method, ProbeResult result, int epochs, long seed, double secondsPerEpoch)
+        implements Outcome {
 
     /** Returns the same under another name. */
     public Classified withMethod(String other) {
@@ -26,23 +26,18 @@ public record Classified(String method, ProbeResult result, int epochs, long see
         return result.groupAccuracy();
     }
 
-    /** Returns the row of a leaderboard. */
+    @Override
+    public String protocol() {
+        return result.protocol();
+    }
+
+    @Override
     public Leaderboard.Entry entry() {
         return new Leaderboard.Entry(method, groupAccuracy(), Double.NaN, epochs, seed, secondsPerEpoch);
     }
 
     /** Returns a table of classifiers with the protocol under it. */
     public static Leaderboard leaderboard(List<Classified> all) {
-        Check.that(!all.isEmpty(), "a leaderboard needs at least one classifier, got none");
-        ProbeResult first = all.get(0).result();
-        Leaderboard board = Leaderboard.of(first.protocol() + " Groups: " + first.groupRule() + ".");
-        for (Classified classified : all) {
-            ProbeResult other = classified.result();
-            Check.that(other.protocol().equals(first.protocol()) && other.groupRule().equals(first.groupRule()),
-                    "classifiers in one table need one protocol and the same groups, got '%s; %s' and '%s; %s'", first.protocol(),
-                    first.groupRule(), other.protocol(), other.groupRule());
-            board = board.with(classified.entry());
-        }
-        return board;
+        return Outcome.leaderboard(all);
     }
 }

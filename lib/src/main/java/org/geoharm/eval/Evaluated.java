@@ -12,14 +12,26 @@ import org.geoharm.report.Leaderboard;
  * @param seed it was trained with
  * @param secondsPerEpoch mean wall time of an epoch of training; NaN where there was none
  */
-public record Evaluated(String method, ProbeResult linear, ProbeResult neighbours, int epochs, long seed, double secondsPerEpoch) {
+public record Evaluated(String method, ProbeResult linear, ProbeResult neighbours, int epochs, long seed, double secondsPerEpoch)
+        implements Outcome {
 
     /** Returns the same under another name. */
     public Evaluated withMethod(String other) {
         return new Evaluated(other, linear, neighbours, epochs, seed, secondsPerEpoch);
     }
 
-    /** Returns the row of a leaderboard. */
+    /** Returns the linear probe's. */
+    @Override
+    public ProbeResult result() {
+        return linear;
+    }
+
+    @Override
+    public String protocol() {
+        return linear.protocol() + " " + neighbours.protocol();
+    }
+
+    @Override
     public Leaderboard.Entry entry() {
         return new Leaderboard.Entry(method, linear.groupAccuracy(), neighbours.accuracy().top1(), epochs, seed, secondsPerEpoch);
     }

@@ -158,18 +158,7 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
 
     /** Returns a table of networks with the protocol under it. */
     public static Leaderboard leaderboard(List<Evaluated> all) {
-        Check.that(!all.isEmpty(), "a leaderboard needs at least one evaluated network, got none");
-        ProbeResult first = all.get(0).linear();
-        Leaderboard board = Leaderboard.of(first.protocol() + " " + all.get(0).neighbours().protocol() + " Groups: "
-                + first.groupRule() + ".");
-        for (Evaluated evaluated : all) {
-            ProbeResult other = evaluated.linear();
-            Check.that(other.protocol().equals(first.protocol()) && other.groupRule().equals(first.groupRule()),
-                    "networks in one table need one protocol and the same groups, got '%s; %s' and '%s; %s'", first.protocol(),
-                    first.groupRule(), other.protocol(), other.groupRule());
-            board = board.with(evaluated.entry());
-        }
-        return board;
+        return Outcome.leaderboard(all);
     }
 
     /** Returns the linear probe's accuracy of each class in percent, by method. */

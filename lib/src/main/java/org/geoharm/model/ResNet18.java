@@ -12,7 +12,7 @@ import org.geoharm.torch.Precision;
  * @param stem the first layers
  * @see <a href="https://arxiv.org/abs/1512.03385">He et al., Deep Residual Learning, CVPR 2016</a>
  */
-public record ResNet18(int width, Stem stem) implements Prunable {
+public record ResNet18(int width, Stem stem) implements ResNet {
 
     private static final int PAPER_WIDTH = 64;
     private static final List<Integer> BLOCKS = List.of(2, 2, 2, 2);
@@ -36,7 +36,7 @@ public record ResNet18(int width, Stem stem) implements Prunable {
         return new ResNet18(PAPER_WIDTH, Stem.IMAGENET);
     }
 
-    /** Returns the same network narrower or wider. */
+    @Override
     public ResNet18 withWidth(int channels) {
         return new ResNet18(channels, stem);
     }

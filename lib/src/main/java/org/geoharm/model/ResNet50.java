@@ -11,7 +11,7 @@ import org.geoharm.torch.Precision;
  * @param width channels of the first stage, &ge; 1, doubled at each of the three others; 64 in the paper
  * @see <a href="https://arxiv.org/abs/1512.03385">He et al., Deep Residual Learning, CVPR 2016</a>
  */
-public record ResNet50(int width) implements Prunable {
+public record ResNet50(int width) implements ResNet {
 
     private static final int PAPER_WIDTH = 64;
     private static final List<Integer> BLOCKS = List.of(3, 4, 6, 3);
@@ -25,7 +25,7 @@ public record ResNet50(int width) implements Prunable {
         return new ResNet50(PAPER_WIDTH);
     }
 
-    /** Returns the same network narrower or wider. */
+    @Override
     public ResNet50 withWidth(int channels) {
         return new ResNet50(channels);
     }

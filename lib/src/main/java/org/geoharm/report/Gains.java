@@ -21,10 +21,12 @@ import tech.tablesaw.api.Table;
  */
 public final class Gains {
 
+    private final String title;
     private final String part;
     private final Map<Row, Map<Long, GroupAccuracy>> differences;
 
-    private Gains(String part, Map<Row, Map<Long, GroupAccuracy>> differences) {
+    private Gains(String title, String part, Map<Row, Map<Long, GroupAccuracy>> differences) {
+        this.title = title;
         this.part = part;
         this.differences = differences;
     }
@@ -55,7 +57,12 @@ public final class Gains {
             throw new IllegalArgumentException("gains of " + part + " need a method both with and without it, of one length and seed, got "
                     + board.entries().stream().map(Leaderboard.Entry::method).distinct().toList());
         }
-        return new Gains(part, found);
+        return new Gains("Gain of " + part + ", percentage points", part, found);
+    }
+
+    /** Returns the same with more behind the title, such as the name of the dataset. */
+    public Gains titled(String more) {
+        return new Gains(title + ", " + more, part, differences);
     }
 
     private static Optional<Leaderboard.Entry> with(Leaderboard board, String part, Leaderboard.Entry plain) {
@@ -114,7 +121,7 @@ public final class Gains {
             names.add("average");
             epochs.add(epochs.stream().distinct().count() == 1 ? epochs.get(0) : null);
         }
-        Table table = Table.create("Gain of " + part + ", percentage points", StringColumn.create("Method", names));
+        Table table = Table.create(title, StringColumn.create("Method", names));
         for (int i = 0; i < GroupAccuracy.COLUMNS.size(); i++) {
             int number = i;
             table.addColumns(StringColumn.create(GroupAccuracy.COLUMNS.get(i), gains.stream().map(g -> g.five().get(number).signedText())));

@@ -24,10 +24,12 @@ public final class Leaderboard {
 
     private static final String HALF_WIDTH = " ±";
 
+    private final String title;
     private final String protocol;
     private final List<Entry> entries;
 
-    private Leaderboard(String protocol, List<Entry> entries) {
+    private Leaderboard(String title, String protocol, List<Entry> entries) {
+        this.title = title;
         this.protocol = protocol;
         this.entries = entries;
     }
@@ -71,7 +73,7 @@ public final class Leaderboard {
      * @param protocol how the accuracies were measured and how classes were grouped; shown under the table
      */
     public static Leaderboard of(String protocol) {
-        return new Leaderboard(protocol, List.of());
+        return new Leaderboard("Leaderboard", protocol, List.of());
     }
 
     /**
@@ -87,7 +89,12 @@ public final class Leaderboard {
         }
         List<Entry> more = new ArrayList<>(entries);
         more.add(entry);
-        return new Leaderboard(protocol, List.copyOf(more));
+        return new Leaderboard(title, protocol, List.copyOf(more));
+    }
+
+    /** Returns the same under another title, such as the name of the dataset. */
+    public Leaderboard titled(String other) {
+        return new Leaderboard(other, protocol, entries);
     }
 
     /** Returns how the accuracies were measured, in words. */
@@ -108,7 +115,7 @@ public final class Leaderboard {
      */
     public Table table() {
         List<List<Entry>> rows = rows();
-        Table table = Table.create("Leaderboard", StringColumn.create("Method", rows.stream().map(r -> r.get(0).method())));
+        Table table = Table.create(title, StringColumn.create("Method", rows.stream().map(r -> r.get(0).method())));
         accuracies().forEach((name, number) -> table.addColumns(TwoDecimals.column(name, each(rows, number, Estimate::mean))));
         if (entries.stream().anyMatch(e -> !Double.isNaN(e.secondsPerEpoch()))) {
             table.addColumns(TwoDecimals.column("s/epoch", each(rows, Entry::secondsPerEpoch, Estimate::mean)));

@@ -19,6 +19,7 @@ import org.geoharm.boost.*;
 import org.geoharm.data.*;
 import org.geoharm.display.*;
 import org.geoharm.eval.*;
+import org.geoharm.experiment.*;
 import org.geoharm.harmonize.*;
 import org.geoharm.loss.*;
 import org.geoharm.method.*;

@@ -1,12 +1,16 @@
-package org.geoharm.cli;
+package org.geoharm.experiment;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.geoharm.Recipe;
 import org.geoharm.boost.BCL;
 import org.geoharm.harmonize.Harmonization;
+import org.geoharm.method.DnC;
 import org.geoharm.method.SDCLR;
+import org.geoharm.method.SimCLR;
 
 /** The two sets of settings of the reference code: one for small images in memory, one for photographs in files. */
-enum PaperSettings {
+public enum PaperSettings {
 
     /** Those for CIFAR-100-LT. */
     CIFAR(Recipe.simclr(), Harmonization.paper(), SDCLR.paper(), BCL.cifar()),
@@ -26,19 +30,31 @@ enum PaperSettings {
         this.bcl = bcl;
     }
 
-    Recipe simclr() {
+    /** Returns SimCLR with everything that the other methods share. */
+    public Recipe simclr() {
         return simclr;
     }
 
-    Harmonization harmonization() {
+    public Harmonization harmonization() {
         return harmonization;
     }
 
-    SDCLR sdclr() {
+    public SDCLR sdclr() {
         return sdclr;
     }
 
-    BCL bcl() {
+    public BCL bcl() {
         return bcl;
+    }
+
+    /** Returns SimCLR, Focal, SDCLR, DnC and BCL, in the order of the paper's tables. */
+    public List<Recipe> methods() {
+        return List.of(simclr, simclr.withMethod(SimCLR.focal()), simclr.withMethod(sdclr), simclr.withMethod(DnC.standard()),
+                simclr.with(bcl));
+    }
+
+    /** Returns each of these methods, followed by the same with harmonisation. */
+    public List<Recipe> pairs() {
+        return methods().stream().flatMap(plain -> Stream.of(plain, plain.with(harmonization))).toList();
     }
 }

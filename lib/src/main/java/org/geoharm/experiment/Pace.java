@@ -1,0 +1,46 @@
+package org.geoharm.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.geoharm.Session;
+import org.geoharm.train.Monitor;
+
+/** How long trainings take on a device, found by some steps of each kind in a folder that is removed again. For one thread. */
+final class Pace {
+
+    private final Map<String, Double> known = new HashMap<>();
+
+    /** Returns the seconds that all epochs from one on will take. */
+    double seconds(Trial trial, int from, Session session) {
+        Sample sample = trial.sample();
+        double each = known.computeIfAbsent(sample.kind(), kind -> measured(sample, session));
+        return each * trial.task().train().size() * (trial.epochs() - from);
+    }
+
+    private static double measured(Sample sample, Session session) {
+        try {
+            Path folder = Files.createTempDirectory("geoharm-pace");
+            try {
+                return sample.secondsPerImage(session.withRuns(folder).withMonitor(Monitor.NONE));
+            } finally {
+                remove(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.walk(folder)) {
+            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(entry);
+            }
+        }
+    }
+}

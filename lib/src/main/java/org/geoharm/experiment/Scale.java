@@ -1,0 +1,226 @@
+package org.geoharm.experiment;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.geoharm.FineTuning;
+import org.geoharm.Recipe;
+import org.geoharm.check.Check;
+import org.geoharm.data.Cifar100;
+import org.geoharm.data.ImageDataset;
+import org.geoharm.data.Synthetic;
+import org.geoharm.eval.Evaluation;
+import org.geoharm.eval.LinearProbe;
+import org.geoharm.harmonize.Harmonization;
+import org.geoharm.method.Companion;
+import org.geoharm.model.Backbone;
+import org.geoharm.model.ResNet;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * How large the trainings of a table are: the same code runs small on a laptop and in full on a GPU.
+ *
+ * @param name one word, in titles and file names
+ * @param classes the first classes of a dataset, at most
+ * @param width channels of the first stage of residual networks, at most; 64 in the paper
+ * @param budget what is spent on each training
+ * @param repetitions trainings of each row, with seeds 0, 1, …; &ge; 1
+ */
+public record Scale(String name, int classes, int width, Budget budget, int repetitions) {
+
+    private static final int ALL = Integer.MAX_VALUE;
+    private static final int PAPER_WIDTH = 64;
+    private static final List<Double> PAPER_RATIOS = List.of(100.0, 50.0, 10.0);
+    private static final int TINY_CLASSES = 5;
+    private static final int TINY_IMAGES = 100;
+    private static final int TINY_TESTS = 20;
+    private static final int MOST_SYNTHETIC = 30;
+    private static final int CIFAR_CLASSES = 100;
+    private static final int CIFAR_IMAGES = 500;
+    private static final int CIFAR_TESTS = 100;
+
+    public Scale {
+        Check.that(!name.isBlank(), "a scale must have a name, got '%s'", name);
+        Check.that(classes >= 2, "classes must be >= 2, got %d", classes);
+        Check.that(width >= 1, "width must be >= 1, got %d", width);
+        Check.that(repetitions >= 1, "repetitions must be >= 1, got %d", repetitions);
+    }
+
+    /** Returns the smallest scale, on generated images always: it shows that everything runs, and its numbers mean nothing. */
+    public static Scale smoke() {
+        return new Scale("smoke", TINY_CLASSES, 2, new Budget(3, 64, 1, 1, 2, OptionalInt.of(10)), 1);
+    }
+
+    /** Returns 20 classes, a network of width 8 and 8 epochs in batches of 64, three seeds. */
+    public static Scale laptop() {
+        return new Scale("laptop", 20, 8, new Budget(8, 64, 2, 4, 100, OptionalInt.of(100)), 3);
+    }
+
+    /** Returns the paper's images, network and batches, trained for a fifth of its epochs, three seeds. */
+    public static Scale gpu() {
+        return paper().withName("gpu").withBudget(paper().budget().withEpochs(200));
+    }
+
+    /** Returns everything as in the paper, three seeds. */
+    public static Scale paper() {
+        return new Scale("paper", ALL, PAPER_WIDTH, new Budget(1000, 512, 10, 100, 500, OptionalInt.empty()), 3);
+    }
+
+    /**
+     * Returns a scale by its name.
+     *
+     * @param name smoke, laptop, gpu or paper
+     * @throws IllegalArgumentException if it is another
+     */
+    public static Scale named(String name) {
+        List<Scale> all = List.of(smoke(), laptop(), gpu(), paper());
+        return all.stream().filter(scale -> scale.name.equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(
+                "scale must be one of " + all.stream().map(Scale::name).toList() + ", got '" + name + "'"));
+    }
+
+    private Scale withName(String other) {
+        return new Scale(other, classes, width, budget, repetitions);
+    }
+
+    /** Returns the same with so many classes at most. */
+    public Scale withClasses(int other) {
+        return new Scale(name, other, width, budget, repetitions);
+    }
+
+    /** Returns the same with networks of another width at most. */
+    public Scale withWidth(int channels) {
+        return new Scale(name, classes, channels, budget, repetitions);
+    }
+
+    /** Returns the same with another cost of each training. */
+    public Scale withBudget(Budget other) {
+        return new Scale(name, classes, width, other, repetitions);
+    }
+
+    /** Returns the same with trainings of another length, counted as where the paper has 1000 epochs. */
+    public Scale withEpochs(int epochs) {
+        return withBudget(budget.withEpochs(epochs));
+    }
+
+    /** Returns the same with another number of seeds. */
+    public Scale withRepetitions(int seeds) {
+        return new Scale(name, classes, width, budget, seeds);
+    }
+
+    /** Returns the seeds of the trainings: 0, 1, … */
+    public List<Long> seeds() {
+        return LongStream.range(0, repetitions).boxed().toList();
+    }
+
+    /** Returns the imbalance ratios of the paper's tables on CIFAR-100-LT, 100, 50 and 10; of the small scales only 100. */
+    public List<Double> ratios() {
+        return width == PAPER_WIDTH ? PAPER_RATIOS : PAPER_RATIOS.subList(0, 1);
+    }
+
+    /**
+     * Returns imbalance ratios named by a user.
+     *
+     * @param asked numbers with commas between them, such as {@code 100,50,10}; empty for {@link #ratios()}
+     * @throws IllegalArgumentException if one is no number &ge; 1
+     */
+    public List<Double> ratios(String asked) {
+        return asked.isBlank() ? ratios() : Stream.of(asked.split(",")).map(String::strip).map(Scale::ratio).toList();
+    }
+
+    private static double ratio(String text) {
+        try {
+            double ratio = Double.parseDouble(text);
+            Check.that(ratio >= 1, "an imbalance ratio must be >= 1 (N_max / N_min), got %s", text);
+            return ratio;
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("imbalance ratios must be numbers with commas between them, such as 100,50,10, got '" + text
+                    + "'", e);
+        }
+    }
+
+    /** Returns whether images are always generated, even where real ones are at hand. */
+    boolean standsIn() {
+        return name.equals(smoke().name);
+    }
+
+    /**
+     * Returns CIFAR-100, its first {@link #classes()}; where it is not in the data home, and at the smoke scale always, generated images
+     * in its place, which are called synthetic.
+     *
+     * @throws IOException if the files of CIFAR-100 are there and cannot be read
+     */
+    public ImageDataset dataset() throws IOException {
+        if (standsIn()) {
+            return standIn();
+        }
+        return Cifar100.isPresent() ? limited(Cifar100.load()) : standIn();
+    }
+
+    /** Returns the first {@link #classes()} of a dataset. */
+    public ImageDataset limited(ImageDataset data) {
+        return data.limitedTo(Math.min(classes, data.train().classes()));
+    }
+
+    /** Returns generated images, as many as this scale takes of CIFAR-100, of 30 classes at most. */
+    public ImageDataset standIn() {
+        boolean tiny = classes <= TINY_CLASSES;
+        return Synthetic.standard().withClasses(Math.min(classes, MOST_SYNTHETIC))
+                .withTrainPerClass(tiny ? TINY_IMAGES : CIFAR_IMAGES).withTestPerClass(tiny ? TINY_TESTS : CIFAR_TESTS).dataset(0);
+    }
+
+    /** Returns the dataset with as many training images for the probe as this scale takes. */
+    public ImageDataset probed(ImageDataset data) {
+        OptionalInt some = budget.probePerClass();
+        return some.isPresent() ? data.withTrain(data.train().perClass(some.getAsInt(), 0)) : data;
+    }
+
+    /**
+     * Returns a recipe of the paper at this scale: residual networks are made narrower, batches and trainings smaller, with rates, ramps and
+     * warm-ups in proportion; harmonisation takes no more directions than there are classes.
+     *
+     * @param recipe with the paper's settings
+     */
+    public Recipe applied(Recipe recipe) {
+        List<Companion> companions = recipe.companions().stream().map(this::limited).toList();
+        Recipe narrow = new Recipe(recipe.method(), narrowed(recipe.backbone()), recipe.augmentation(), recipe.optimization(), companions,
+                recipe.seed());
+        return budget.applied(narrow);
+    }
+
+    private Backbone narrowed(Backbone backbone) {
+        return backbone instanceof ResNet network ? network.withWidth(Math.min(network.width(), width)) : backbone;
+    }
+
+    private Companion limited(Companion companion) {
+        return companion instanceof Harmonization harmonization
+                ? harmonization.withGeometricDimension(Math.min(harmonization.geometricDimension(), classes)) : companion;
+    }
+
+    /** Returns a fine-tuning at this scale: shorter, in smaller batches. */
+    public FineTuning applied(FineTuning tuning) {
+        return budget.applied(tuning);
+    }
+
+    /** Returns the paper's protocol with the probe's epochs of this scale. */
+    public Evaluation evaluation() {
+        return Evaluation.paper().withProbe(LinearProbe.paper().withEpochs(budget.probeEpochs()));
+    }
+
+    /** Returns what the trainings of this scale have and those of the paper, side by side. */
+    public Table againstPaper() {
+        Scale paper = paper();
+        List<String> names = List.of("classes of CIFAR-100", "width of the network", "epochs", "images a batch", "epochs of the probe",
+                "images a class for the probe");
+        return Table.create("Scale " + name, StringColumn.create("Setting", names), IntColumn.create("here", numbers()),
+                IntColumn.create("paper", paper.numbers()));
+    }
+
+    private int[] numbers() {
+        return new int[] {Math.min(classes, CIFAR_CLASSES), width, budget.epochs(), budget.batchSize(), budget.probeEpochs(),
+            budget.probePerClass().orElse(CIFAR_IMAGES)};
+    }
+}

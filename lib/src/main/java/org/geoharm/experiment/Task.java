@@ -1,0 +1,36 @@
+package org.geoharm.experiment;
+
+import java.util.Locale;
+import org.geoharm.data.ImageDataset;
+import org.geoharm.data.LabelledImages;
+import org.geoharm.data.ListedDataset;
+import org.geoharm.data.ProbeData;
+
+/**
+ * A part of a table: what its networks are trained on, and what they are tested on.
+ *
+ * @param name stands above its rows, such as {@code CIFAR-100-LT, imbalance ratio 100}
+ * @param train long-tailed images
+ * @param probed balanced images to probe on, and test images, of the same classes
+ */
+public record Task(String name, LabelledImages train, ProbeData probed) {
+
+    /**
+     * Draws the reference's exponential long tail from a balanced dataset, and the probe's images of a scale.
+     *
+     * @param imbalanceRatio N_max / N_min, &ge; 1
+     */
+    public static Task longTailed(ImageDataset data, double imbalanceRatio, Scale scale) {
+        String name = String.format(Locale.ROOT, "%s-LT, imbalance ratio %s", data.name(), words(imbalanceRatio));
+        return new Task(name, data.longTailed(imbalanceRatio), scale.probed(data));
+    }
+
+    /** Takes the lists of a dataset that is published as a long tail. */
+    public static Task of(ListedDataset data) {
+        return new Task(data.name(), data.pretraining(), data);
+    }
+
+    private static String words(double ratio) {
+        return ratio == Math.rint(ratio) ? Long.toString((long) ratio) : Double.toString(ratio);
+    }
+}
