@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.Layout;
@@ -139,7 +140,8 @@ public final class Diagrams {
         Trace[] traces = IntStream.range(0, directions.length).boxed().flatMap(k -> {
             int[] own = IntStream.range(0, points.length).filter(i -> owners[i] == k).toArray();
             String name = String.format(Locale.ROOT, "%s%s", names.get(k), points.length == 0 ? "" : ": " + own.length);
-            return List.of(arrow(name, directions[k], colours.get(k)), dots(own, points, colours.get(k))).stream();
+            return Stream.of(arrow(name, directions[k], colours.get(k)), tip(directions[k], colours.get(k)),
+                    dots(own, points, colours.get(k)));
         }).toArray(Trace[]::new);
         Layout layout = Layout.builder().title(title).width(SQUARE + (points.length == 0 ? 100 : 120)).height(SQUARE).showLegend(true)
                 .xAxis(Axis.builder().range(-MARGIN, MARGIN).build()).yAxis(Axis.builder().range(-MARGIN, MARGIN).build()).build();
@@ -156,7 +158,11 @@ public final class Diagrams {
 
     private static Trace arrow(String name, double[] end, String colour) {
         return ScatterTrace.builder(new double[] {0, end[0]}, new double[] {0, end[1]}).name(name).showLegend(true)
-                .mode(ScatterTrace.Mode.LINE_AND_MARKERS).line(Line.builder().color(colour).width(ARROW_WIDTH).build())
+                .mode(ScatterTrace.Mode.LINE).line(Line.builder().color(colour).width(ARROW_WIDTH).build()).build();
+    }
+
+    private static Trace tip(double[] end, String colour) {
+        return ScatterTrace.builder(new double[] {end[0]}, new double[] {end[1]}).mode(ScatterTrace.Mode.MARKERS).showLegend(false)
                 .marker(Marker.builder().color(colour).size(TIP_SIZE).build()).build();
     }
 

@@ -58,11 +58,12 @@ class DiagramsTest {
     void directions_areArrowsFromTheMiddle_withTheirPointsInTheirColour() {
         double[][] directions = {{1, 0}, {0, 1}};
         Figure figure = Diagrams.directions("Two", directions, new double[][] {{0.5, 0.1}, {0.2, 0.9}, {0.7, 0}}, new int[] {0, 1, 0});
-        assertEquals(4, figure.getTraces().length);
+        assertEquals(6, figure.getTraces().length);
         assertTrue(script(figure, 0).contains("direction 1: 2") && script(figure, 0).contains("x: [\"0.0\",\"1.0\"]"), script(figure, 0));
-        assertTrue(script(figure, 1).contains("x: [\"0.5\",\"0.7\"]"), script(figure, 1));
-        assertEquals(colour(script(figure, 2)), colour(script(figure, 3)));
-        assertEquals(4, Diagrams.directions("Two", directions).getTraces().length);
+        assertTrue(script(figure, 1).contains("x: [\"1.0\"]"), script(figure, 1));
+        assertTrue(script(figure, 2).contains("x: [\"0.5\",\"0.7\"]"), script(figure, 2));
+        assertEquals(colour(script(figure, 3)), colour(script(figure, 5)));
+        assertEquals(6, Diagrams.directions("Two", directions).getTraces().length);
     }
 
     @Test
