@@ -45,7 +45,8 @@ public final class Diagrams {
      */
     public static Figure heatMap(String title, String columns, List<String> rows, double[][] values) {
         if (rows.size() != values.length || new HashSet<>(rows).size() != values.length) {
-            throw new IllegalArgumentException("rows must be " + values.length + " different names, one for each row of values, got " + rows);
+            throw new IllegalArgumentException("rows must be " + values.length + " different names, one for each row of values, got "
+                    + rows);
         }
         int width = values.length == 0 ? 0 : values[0].length;
         if (!Arrays.stream(values).allMatch(row -> row.length == width)) {

@@ -48,7 +48,8 @@ class DiagramsTest {
     @Test
     void curves_leaveOutWhatIsNoNumber() {
         Figure figure = Diagrams.curves("Loss", "epoch", "nats", new double[] {0, 1, 2}, Series.of("GH", Double.NaN, 4, 3));
-        assertTrue(script(figure, 0).contains("x: [\"1.0\",\"2.0\"]") && script(figure, 0).contains("y: [\"4.0\",\"3.0\"]"), script(figure, 0));
+        String curve = script(figure, 0);
+        assertTrue(curve.contains("x: [\"1.0\",\"2.0\"]") && curve.contains("y: [\"4.0\",\"3.0\"]"), curve);
         var error = assertThrows(IllegalArgumentException.class,
                 () -> Diagrams.curves("Loss", "epoch", "nats", new double[] {0, 1}, Series.of("GH", 1.0)));
         assertEquals("GH must have a value for each of 2 places, got 1", error.getMessage());

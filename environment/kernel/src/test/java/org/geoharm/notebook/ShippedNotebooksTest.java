@@ -81,14 +81,16 @@ class ShippedNotebooksTest {
         RunReport report = new NotebookRunner(options).run(NOTEBOOKS.resolve("07-gh-from-the-inside.ipynb"), new RunListener() { });
         assertEquals(List.of(), report.failures());
         List<NotebookCell> cells = NotebookFile.read(report.written().get(0)).cells();
-        assertTrue(cells.stream().anyMatch(cell -> shows(cell, "largest difference of two weights: 0.0")), "other weights than the library's");
-        for (String figure : List.of("K = 3 in the plane", "Cosines of all pairs", "SimCLR by hand", "Structure logits", "Images of one batch",
-                "What directions attract", "SimCLR: images of each class", "The plan", "What each direction gets", "Sinkhorn's iteration",
-                "Surrogate label of image", "Equal shares", "Counted shares", "Weight of the GH loss", "Both losses, by hand",
-                "Entropy of the surrogate prior", "The prior when GH begins", "SimCLR+GH: images of each class")) {
+        assertTrue(cells.stream().anyMatch(cell -> shows(cell, "largest difference of two weights: 0.0")), "other weights");
+        for (String figure : List.of("K = 3 in the plane", "Cosines of all pairs", "SimCLR by hand", "Structure logits",
+                "Images of one batch", "What directions attract", "SimCLR: images of each class", "The plan",
+                "What each direction gets", "Sinkhorn's iteration", "Surrogate label of image", "Equal shares", "Counted shares",
+                "Weight of the GH loss", "Both losses, by hand", "Entropy of the surrogate prior", "The prior when GH begins",
+                "SimCLR+GH: images of each class")) {
             assertTrue(cells.stream().anyMatch(cell -> shows(cell, "figure " + figure)), "no figure " + figure);
         }
-        double[][] rows = cells.stream().flatMap(ShippedNotebooksTest::results).filter(text -> text.startsWith("By hand and by the library"))
+        double[][] rows = cells.stream().flatMap(ShippedNotebooksTest::results)
+                .filter(text -> text.startsWith("By hand and by the library"))
                 .flatMap(String::lines).filter(line -> line.strip().matches("\\d.*"))
                 .map(line -> Arrays.stream(line.strip().split("\\s+")).mapToDouble(Double::parseDouble).toArray()).toArray(double[][]::new);
         assertEquals(2, rows.length, "one row an epoch");

@@ -110,7 +110,8 @@ final class ChartReader {
         Range seen = Range.EMPTY;
         for (int i = 0; i < rows.length; i++) {
             JsonNode row = trace.path("z").get(i);
-            rows[i] = IntStream.range(0, row.size()).mapToDouble(j -> row.get(j).isNumber() ? row.get(j).doubleValue() : Double.NaN).toArray();
+            rows[i] = IntStream.range(0, row.size())
+                    .mapToDouble(j -> row.get(j).isNumber() ? row.get(j).doubleValue() : Double.NaN).toArray();
             seen = seen.join(Range.of(rows[i]));
         }
         Range whole = seen.padded(0);
