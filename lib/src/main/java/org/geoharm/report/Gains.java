@@ -47,17 +47,19 @@ public final class Gains {
      * @throws IllegalArgumentException if there is no pair
      */
     public static Gains of(Leaderboard board, String part) {
+        return found(board, part).orElseThrow(() -> new IllegalArgumentException("gains of " + part + " need a method both with and without "
+                + "it, of one length and seed, got " + board.entries().stream().map(Leaderboard.Entry::method).distinct().toList()));
+    }
+
+    /** Pairs results as {@link #of} does; nothing if there is no pair. */
+    public static Optional<Gains> found(Leaderboard board, String part) {
         Map<Row, Map<Long, GroupAccuracy>> found = new LinkedHashMap<>();
         for (Leaderboard.Entry plain : board.entries()) {
             with(board, part, plain).ifPresent(better -> found
                     .computeIfAbsent(new Row(plain.method(), plain.epochs()), row -> new TreeMap<>())
                     .put(plain.seed(), better.accuracy().minus(plain.accuracy())));
         }
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("gains of " + part + " need a method both with and without it, of one length and seed, got "
-                    + board.entries().stream().map(Leaderboard.Entry::method).distinct().toList());
-        }
-        return new Gains("Gain of " + part + ", percentage points", part, found);
+        return found.isEmpty() ? Optional.empty() : Optional.of(new Gains("Gain of " + part + ", percentage points", part, found));
     }
 
     /** Returns the same with more behind the title, such as the name of the dataset. */
