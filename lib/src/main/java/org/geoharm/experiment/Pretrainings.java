@@ -32,6 +32,15 @@ public record Pretrainings(List<PretrainingTrial> trials) {
     }
 
     /**
+     * Returns probes of all backbones on images of other classes.
+     *
+     * @param task what the features are tested on
+     */
+    public List<TransferTrial> transferred(Task task) {
+        return trials.stream().map(trial -> new TransferTrial(trial, task)).toList();
+    }
+
+    /**
      * Returns trainings with labels: for each setting one from scratch with each seed, then one from each pre-training. From scratch the
      * network is that of the first pre-training.
      *

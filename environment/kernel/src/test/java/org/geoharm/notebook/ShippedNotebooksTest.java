@@ -72,6 +72,46 @@ class ShippedNotebooksTest {
                 .map(text -> text.replaceFirst("figure (Where the time|\\w+ \\w+ \\w+).*", "$1")).toList());
     }
 
+    @Test
+    void table3_hasTwoLossesFromThreeStarts_andTheGainOfEach() throws IOException {
+        List<String> shown = shown("03-table3-supervised");
+        List<String> starts = List.of("CE from scratch", "CE from SimCLR", "CE from SimCLR+GH", "LA from scratch", "LA from SimCLR",
+                "LA from SimCLR+GH");
+        assertEquals(List.of(starts), methods(shown, "All weights and a linear layer trained with labels", starts));
+        assertTrue(shown.stream().anyMatch(text -> text.startsWith("Gain of GH, percentage points, synthetic shapes-LT, imbalance ratio 100")
+                && text.contains("LA from SimCLR ")), shown.toString());
+        assertTrue(shown.stream().anyMatch(text -> text.startsWith("figure Gain of GH by class size, synthetic")), shown.toString());
+    }
+
+    @Test
+    void table4_probesAndTunesOnClassesThatWereNeverSeen_withoutGroups() throws IOException {
+        List<String> shown = shown("04-table4-transfer");
+        List<String> probed = List.of("untrained", "SimCLR", "SimCLR+GH");
+        assertEquals(List.of(probed), methods(shown, "Linear probe on frozen features", probed));
+        List<String> tuned = List.of("CE from scratch", "CE from SimCLR", "CE from SimCLR+GH");
+        assertEquals(List.of(tuned), methods(shown, "All weights and a linear layer trained with labels", tuned));
+        List<String> tables = shown.stream().filter(text -> text.contains("Groups: none.")).toList();
+        assertEquals(2, tables.size());
+        assertTrue(tables.stream().allMatch(text -> text.contains("synthetic shapes/6-10, unseen in pre-training: ")
+                && !text.contains("Many")), tables.toString());
+    }
+
+    /** Runs a notebook of a table at the smoke scale and returns the results and displays of its cells as text. */
+    private List<String> shown(String name) throws IOException {
+        RunOptions options = RunOptions.usual().withOutputFolder(folder.resolve("out")).withParameters(Map.of("scale", "smoke"));
+        RunReport report = new NotebookRunner(options).run(NOTEBOOKS.resolve(name + ".ipynb"), new RunListener() { });
+        assertEquals(List.of(), report.failures());
+        return NotebookFile.read(report.written().get(0)).cells().stream().flatMap(cell -> cell.outputs().stream())
+                .map(output -> output instanceof Output.Result result ? result.bundle().plain()
+                        : output instanceof Output.Display display ? display.bundle().plain() : "").toList();
+    }
+
+    /** Returns which of some methods have a row, in their order, in each shown leaderboard of a protocol. */
+    private static List<List<String>> methods(List<String> shown, String protocol, List<String> wanted) {
+        return shown.stream().filter(text -> text.contains(protocol)).map(text -> text.lines()
+                .map(line -> line.split("\\|")[0].strip()).filter(wanted::contains).toList()).toList();
+    }
+
     private static boolean showsALeaderboard(NotebookCell cell) {
         return cell.outputs().stream().anyMatch(output -> output instanceof Output.Result result
                 && result.bundle().plain().contains("Linear probe on frozen features"));
