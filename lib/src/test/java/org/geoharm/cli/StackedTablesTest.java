@@ -14,7 +14,7 @@ class StackedTablesTest {
     private static final Table PROBE = Table.create("probe", StringColumn.create("Method", "SimCLR", "SDCLR"),
             DoubleColumn.create("Avg", 20.125, Double.NaN), DoubleColumn.create("kNN", 12.5, 13));
     private static final Table TUNED = Table.create("tuned, all weights", StringColumn.create("Method", "CE from SimCLR"),
-            DoubleColumn.create("Avg", 30.0), IntColumn.create("Epochs", 8));
+            DoubleColumn.create("Avg", new double[] {30}), IntColumn.create("Epochs", new int[] {8}));
 
     @Test
     void toCsv_leavesEmptyWhatATableLacks() {
