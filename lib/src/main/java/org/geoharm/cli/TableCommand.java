@@ -9,12 +9,15 @@ import org.geoharm.Session;
 import org.geoharm.check.Check;
 import org.geoharm.display.EvaluationProgress;
 import org.geoharm.eval.Evaluation;
+import org.geoharm.experiment.PaperSettings;
 import org.geoharm.experiment.PaperTable;
 import org.geoharm.experiment.Plan;
 import org.geoharm.experiment.Results;
 import org.geoharm.experiment.Scale;
 import org.geoharm.experiment.Schedule;
 import org.geoharm.experiment.Table1;
+import org.geoharm.experiment.Table3;
+import org.geoharm.experiment.Table4;
 import org.geoharm.train.TrainingListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,12 +32,14 @@ import picocli.CommandLine.Spec;
                 + "writes the table as Markdown, CSV and HTML. Interrupted or killed, the same command goes on. The notebooks find the "
                 + "same runs.", ""},
         footer = {"", "Examples:", "  geoharm table 1 --scale laptop", "  geoharm table 1 --scale gpu --seeds 3 --devices cuda:0,cuda:1",
-            "  geoharm table 1 --scale paper --plan-only"})
+            "  geoharm table 1 --scale paper --plan-only",
+            "  geoharm table 3 --methods SimCLR,SDCLR", "  geoharm table 4 --folders data/flowers,data/birds"})
 final class TableCommand implements Callable<Integer> {
 
     private static final Path RUNS = Path.of("runs");
 
-    @Parameters(arity = "1", paramLabel = "N", description = "Number of the table in the paper: 1.")
+    @Parameters(arity = "1", paramLabel = "N", description = "Number of the table in the paper: 1 (linear probing on "
+            + "CIFAR-100-LT), 3 (supervised, from scratch and from pre-trained weights) or 4 (transfer to other images).")
     private int number;
 
     @Option(names = "--scale", defaultValue = "laptop", paramLabel = "NAME",
@@ -45,8 +50,18 @@ final class TableCommand implements Callable<Integer> {
     private Integer seeds;
 
     @Option(names = "--ratios", defaultValue = "", paramLabel = "R,…",
-            description = "Imbalance ratios of CIFAR-100-LT. Default: 100,50,10 at the scales gpu and paper, else 100.")
+            description = "Imbalance ratios of CIFAR-100-LT, of the tables 1 and 3. Default: 100, in table 1 at the scales gpu and paper "
+                    + "100,50,10.")
     private String ratios;
+
+    @Option(names = "--methods", split = ",", paramLabel = "NAME",
+            description = "Some of the rows of the tables 3 and 4: SimCLR, Focal, SDCLR, DnC, SimCLR+BCL, each without and with GH. "
+                    + "Default: all.")
+    private List<String> methods;
+
+    @Option(names = "--folders", split = ",", paramLabel = "DIR",
+            description = "Images of one's own to transfer to in table 4: folders with train/ and val/, one folder a class in each.")
+    private List<Path> folders;
 
     @Option(names = "--devices", split = ",", defaultValue = "auto", paramLabel = "NAME",
             description = "Where to train, one training on each at a time: auto, cpu, cuda, cuda:N. Default: ${DEFAULT-VALUE}.")
@@ -84,8 +99,21 @@ final class TableCommand implements Callable<Integer> {
     }
 
     private PaperTable table(Scale scale) {
-        Check.that(number == 1, "the number of the table must be 1, got %d", number);
-        return new Table1(scale.ratios(ratios));
+        checkFits("--ratios", !ratios.isBlank(), 1, 3);
+        checkFits("--methods", methods != null, 3, 4);
+        checkFits("--folders", folders != null, 4);
+        List<String> wanted = methods == null ? PaperSettings.CIFAR.names() : methods;
+        return switch (number) {
+            case 1 -> new Table1(scale.ratios(ratios));
+            case 3 -> (ratios.isBlank() ? Table3.cifar() : Table3.cifar().withRatios(scale.ratios(ratios))).withMethods(wanted);
+            case 4 -> Table4.standard().withFolders(folders == null ? List.of() : folders).withMethods(wanted);
+            default -> throw new IllegalArgumentException("the number of the table must be 1, 3 or 4, got " + number);
+        };
+    }
+
+    private void checkFits(String option, boolean given, Integer... tables) {
+        Check.that(!given || List.of(tables).contains(number), "%s is an option of the tables %s, got table %d", option, List.of(tables),
+                number);
     }
 
     private List<Session> sessions(PrintWriter out) {

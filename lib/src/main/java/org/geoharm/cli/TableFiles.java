@@ -45,33 +45,31 @@ final class TableFiles {
         return results.leaderboard(task);
     }
 
-    private Gains gains(Task task) {
-        return results.gains(task, table.part());
+    /** Returns what harmonisation adds; nothing in a part where no method stands with and without it. */
+    private Stream<Gains> gains(Task task) {
+        return Gains.found(board(task), table.part()).map(gains -> gains.titled(task.name())).stream();
     }
 
     /** Returns the table for a terminal. */
     String text() {
-        return results.tasks().stream().map(task -> board(task) + "\n\n" + gains(task)).collect(Collectors.joining("\n\n"));
+        return results.tasks().stream().flatMap(task -> Stream.concat(Stream.of(board(task)), gains(task))).map(Object::toString)
+                .collect(Collectors.joining("\n\n"));
     }
 
     String markdown() {
-        return "# " + title() + "\n\n" + results.tasks().stream()
-                .map(task -> "## " + task.name() + "\n\n" + board(task).toMarkdown() + "\nGain of " + table.part() + ", percentage points:\n\n"
-                        + gains(task).toMarkdown()).collect(Collectors.joining("\n"));
+        return "# " + title() + "\n\n" + results.tasks().stream().map(task -> "## " + task.name() + "\n\n" + board(task).toMarkdown()
+                + gains(task).map(gains -> "\nGain of " + table.part() + ", percentage points:\n\n" + gains.toMarkdown())
+                .collect(Collectors.joining())).collect(Collectors.joining("\n"));
     }
 
-    /** Returns all parts below each other, with the part in the first column. */
+    /** Returns all parts below each other, with the part in the first column; a part leaves empty what only others have. */
     String csv() {
-        List<Task> tasks = results.tasks();
-        return Stream.iterate(0, i -> i < tasks.size(), i -> i + 1)
-                .flatMap(i -> board(tasks.get(i)).toCsv().lines().skip(i == 0 ? 0 : 1)
-                        .map(line -> (line.startsWith("Method,") ? "Part" : '"' + tasks.get(i).name() + '"') + "," + line))
-                .collect(Collectors.joining("\n", "", "\n"));
+        return new StackedTables("Part", results.tasks().stream().map(task -> board(task).table().setName(task.name())).toList()).toCsv();
     }
 
     String html() {
         Renderers renderers = Renderers.standard(FigureMode.STATIC);
-        String parts = results.tasks().stream().flatMap(task -> Stream.of(board(task), gains(task)))
+        String parts = results.tasks().stream().flatMap(task -> Stream.concat(Stream.of(board(task)), gains(task)))
                 .map(shown -> renderers.render(shown).data().get(MimeBundle.HTML)).collect(Collectors.joining("\n"));
         String title = HtmlText.escape(title());
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" + title + "</title>\n"

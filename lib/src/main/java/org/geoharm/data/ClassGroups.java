@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.geoharm.check.Check;
@@ -68,6 +69,17 @@ public final class ClassGroups {
         return new ClassGroups("more than 100, 20 to 100, fewer than 20 training images", counts.clone(), groups);
     }
 
+    /**
+     * Puts no class into a group, as where all have equally many images and groups would mean nothing.
+     *
+     * @param counts training images per class, &ge; 0
+     * @throws IllegalArgumentException if a count is negative or none is positive
+     */
+    public static ClassGroups none(int[] counts) {
+        present(counts);
+        return new ClassGroups("none", counts.clone(), new ClassGroup[counts.length]);
+    }
+
     private static IntStream present(int[] counts) {
         int[] present = IntStream.range(0, counts.length).filter(c -> counts[c] != 0).toArray();
         Check.that(present.length > 0, "counts must have a class with training images, got %d classes without", counts.length);
@@ -86,15 +98,16 @@ public final class ClassGroups {
      * Returns the group of a class.
      *
      * @param classIndex class in [0, classes)
-     * @throws IllegalArgumentException if there is no such class or it has no training images; see {@link #has}
+     * @throws IllegalArgumentException if there is no such class or it has no group; see {@link #has}
      */
     public ClassGroup of(int classIndex) {
-        Check.that(has(classIndex), "class %d has no training images and so no group", classIndex);
+        Check.that(has(classIndex), counts[classIndex] == 0 ? "class %d has no training images and so no group"
+                : "class %d has no group, as classes are not grouped", classIndex);
         return groups[classIndex];
     }
 
     /**
-     * Returns whether a class has training images and so a group.
+     * Returns whether a class has a group: whether it has training images, unless {@linkplain #none no class} has one.
      *
      * @param classIndex class in [0, classes)
      * @throws IllegalArgumentException if there is no such class
@@ -104,7 +117,7 @@ public final class ClassGroups {
         return groups[classIndex] != null;
     }
 
-    /** Returns the title of each class's group, in class order; "none" for a class without images. */
+    /** Returns the title of each class's group, in class order; "none" for a class without a group. */
     public List<String> titles() {
         return IntStream.range(0, classes()).mapToObj(c -> has(c) ? of(c).title() : "none").toList();
     }
@@ -116,7 +129,8 @@ public final class ClassGroups {
 
     /** Returns how the groups were made, with their sizes, to print under a table. */
     public String rule() {
-        return rule + ": " + Arrays.stream(ClassGroup.values()).map(this::describe).collect(Collectors.joining(", "));
+        return Arrays.stream(groups).allMatch(Objects::isNull) ? rule : rule + ": "
+                + Arrays.stream(ClassGroup.values()).map(this::describe).collect(Collectors.joining(", "));
     }
 
     private String describe(ClassGroup group) {

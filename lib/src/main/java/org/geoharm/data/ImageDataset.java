@@ -1,5 +1,6 @@
 package org.geoharm.data;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.geoharm.check.Check;
 
@@ -63,11 +64,25 @@ public record ImageDataset(String name, ImageSet train, ImageSet test) implement
         int[] present = LongTail.withImages(train.classCounts());
         Check.that(classes >= 1 && classes <= present.length,
                 "classes must be in [1, %d], the classes with training images in %s, got %d", present.length, name, classes);
-        if (classes == train.classes()) {
-            return this;
-        }
-        int[] kept = IntStream.of(present).limit(classes).toArray();
-        String part = name + "/" + classes;
+        return classes == train.classes() ? this : onlyClasses(name + "/" + classes, IntStream.of(present).limit(classes).toArray());
+    }
+
+    /**
+     * Keeps a range of the classes that have training images, numbered anew from 0, such as those that another part leaves out.
+     *
+     * @param from first of them, counted from 0
+     * @param to end of the range, not itself in it
+     * @return named for example {@code CIFAR-100/21-40}, counted from 1, for 20 to 40
+     * @throws IllegalArgumentException if the range is empty or there are not so many
+     */
+    public ImageDataset classRange(int from, int to) {
+        int[] present = LongTail.withImages(train.classCounts());
+        Check.that(from >= 0 && from < to && to <= present.length, "a range of classes must be within [0, %d), the classes with training "
+                + "images in %s, and not empty, got [%d, %d)", present.length, name, from, to);
+        return onlyClasses(name + "/" + (from + 1) + "-" + to, Arrays.copyOfRange(present, from, to));
+    }
+
+    private ImageDataset onlyClasses(String part, int[] kept) {
         return new ImageDataset(part, train.onlyClasses(part + " train", kept), test.onlyClasses(part + " test", kept));
     }
 }

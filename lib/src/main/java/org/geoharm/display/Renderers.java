@@ -95,7 +95,7 @@ public final class Renderers {
     }
 
     private static MimeBundle leaderboard(Leaderboard board) {
-        MimeBundle table = TableRenderer.render(TableView.of(board.shown()).withNumbers("Method"), CsvLink.html(board.table()));
+        MimeBundle table = TableRenderer.render(TableView.whole(board.shown()).withNumbers("Method"), CsvLink.html(board.table()));
         String protocol = "<p class=\"geoharm-protocol\">" + HtmlText.escape(board.protocol()) + "</p>";
         return plain(board).with(MimeBundle.HTML, table.data().get(MimeBundle.HTML) + "\n" + protocol);
     }

@@ -8,7 +8,9 @@ public enum GroupRule {
     /** The classes sorted by size, cut into thirds; what the reference reports on every dataset. */
     THIRDS(ClassGroups::thirds),
     /** More than 100 images, 20 to 100, fewer than 20. */
-    BY_COUNT(ClassGroups::byCount);
+    BY_COUNT(ClassGroups::byCount),
+    /** No groups, only the average over all classes: for images that are balanced. */
+    NONE(ClassGroups::none);
 
     private final Function<int[], ClassGroups> rule;
 

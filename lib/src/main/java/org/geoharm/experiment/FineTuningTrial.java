@@ -10,6 +10,7 @@ import org.geoharm.Start;
 import org.geoharm.check.Check;
 import org.geoharm.eval.KeptEvaluation;
 import org.geoharm.eval.Outcome;
+import org.geoharm.loss.CrossEntropyLoss;
 import org.geoharm.model.Backbone;
 
 /**
@@ -54,7 +55,7 @@ public record FineTuningTrial(Task task, FineTuning tuning, Backbone backbone, O
 
     @Override
     public int epochsDone(Session session) throws IOException {
-        if (pretraining.isPresent() && pretraining.get().epochsDone(session) < pretraining.get().epochs()) {
+        if (pretraining.isPresent() && !pretraining.get().isFinished(session)) {
             return 0;
         }
         Optional<FineTuned> found = tuning.found(start(session), task.train(), session);
@@ -86,10 +87,12 @@ public record FineTuningTrial(Task task, FineTuning tuning, Backbone backbone, O
         return evaluation.of(tuned(session), task.probed());
     }
 
+    /** Takes cross-entropy for every loss, as logit adjustment refuses the few images of a sample, which leave out small classes. */
     @Override
     public Sample sample() {
-        return new Sample(tuning.withSeed(0) + " " + backbone, task.train(), tuning.optimization().batchSize(),
-                (images, batch, session) -> tuning.scaledToBatch(batch).withEpochs(1).fit(new Start.Untrained(backbone), images, session));
+        FineTuning timed = tuning.withLoss(new CrossEntropyLoss()).withSeed(0);
+        return new Sample(timed + " " + backbone, task.train(), tuning.optimization().batchSize(),
+                (images, batch, session) -> timed.scaledToBatch(batch).withEpochs(1).fit(new Start.Untrained(backbone), images, session));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.geoharm.Recipe;
 import org.geoharm.boost.BCL;
+import org.geoharm.check.Check;
 import org.geoharm.harmonize.Harmonization;
 import org.geoharm.method.DnC;
 import org.geoharm.method.SDCLR;
@@ -53,8 +54,26 @@ public enum PaperSettings {
                 simclr.with(bcl));
     }
 
+    /** Returns the names of these methods in tables, such as {@code SDCLR} and {@code SimCLR+BCL}. */
+    public List<String> names() {
+        return methods().stream().map(Recipe::title).toList();
+    }
+
     /** Returns each of these methods, followed by the same with harmonisation. */
     public List<Recipe> pairs() {
-        return methods().stream().flatMap(plain -> Stream.of(plain, plain.with(harmonization))).toList();
+        return pairs(names());
+    }
+
+    /**
+     * Returns some of these methods in the order of the paper's tables, each followed by the same with harmonisation.
+     *
+     * @param wanted some of {@link #names()}, upper or lower case
+     * @throws IllegalArgumentException if there is none, or one is no method of the paper
+     */
+    public List<Recipe> pairs(List<String> wanted) {
+        List<String> names = names().stream().filter(name -> wanted.stream().anyMatch(name::equalsIgnoreCase)).toList();
+        Check.that(!wanted.isEmpty() && names.size() == wanted.size(), "methods must be some of %s, each once, got %s", names(), wanted);
+        return methods().stream().filter(plain -> names.contains(plain.title()))
+                .flatMap(plain -> Stream.of(plain, plain.with(harmonization))).toList();
     }
 }

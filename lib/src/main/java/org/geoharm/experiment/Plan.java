@@ -66,11 +66,14 @@ public final class Plan {
         return trials;
     }
 
-    /** Returns all trainings in an order in which they can be done: those that others need come first. */
+    /**
+     * Returns all trainings in an order in which they can be done: those that others need come first, and what only tests others is left
+     * out.
+     */
     public List<Trial> inOrder() {
         Set<Trial> ordered = new LinkedHashSet<>();
         trials.forEach(trial -> ordered.addAll(trial.needs()));
-        ordered.addAll(trials);
+        trials.stream().filter(trial -> trial.epochs() > 0).forEach(ordered::add);
         return List.copyOf(ordered);
     }
 

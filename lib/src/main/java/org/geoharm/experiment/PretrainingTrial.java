@@ -50,6 +50,11 @@ public record PretrainingTrial(Task task, Recipe recipe) implements Trial {
         recipe.fit(task.train(), session);
     }
 
+    /** Returns whether all is trained, so that others can start from it. */
+    public boolean isFinished(Session session) {
+        return recipe.found(task.train(), session).filter(Run::finished).isPresent();
+    }
+
     /**
      * Returns the finished run.
      *

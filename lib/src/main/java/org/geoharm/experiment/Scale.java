@@ -2,7 +2,9 @@ package org.geoharm.experiment;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.geoharm.FineTuning;
@@ -10,6 +12,7 @@ import org.geoharm.Recipe;
 import org.geoharm.check.Check;
 import org.geoharm.data.Cifar100;
 import org.geoharm.data.ImageDataset;
+import org.geoharm.data.ListedDataset;
 import org.geoharm.data.Synthetic;
 import org.geoharm.eval.Evaluation;
 import org.geoharm.eval.LinearProbe;
@@ -118,7 +121,12 @@ public record Scale(String name, int classes, int width, Budget budget, int repe
 
     /** Returns the imbalance ratios of the paper's tables on CIFAR-100-LT, 100, 50 and 10; of the small scales only 100. */
     public List<Double> ratios() {
-        return width == PAPER_WIDTH ? PAPER_RATIOS : PAPER_RATIOS.subList(0, 1);
+        return isFull() ? PAPER_RATIOS : PAPER_RATIOS.subList(0, 1);
+    }
+
+    /** Returns whether networks are as wide as the paper's, so that there is a GPU to pay for all that the paper's tables have. */
+    boolean isFull() {
+        return width == PAPER_WIDTH;
     }
 
     /**
@@ -165,15 +173,41 @@ public record Scale(String name, int classes, int width, Budget budget, int repe
         return data.limitedTo(Math.min(classes, data.train().classes()));
     }
 
+    /**
+     * Returns classes that {@link #dataset()} leaves out, as many as it has or all that are left, to transfer to; nothing where it leaves
+     * out fewer than two.
+     *
+     * @throws IOException as {@link #dataset()}
+     */
+    public Optional<ImageDataset> unseen() throws IOException {
+        ImageDataset all = standsIn() || !Cifar100.isPresent() ? standIn(MOST_SYNTHETIC) : Cifar100.load();
+        int present = (int) IntStream.of(all.train().classCounts()).filter(count -> count > 0).count();
+        if (classes > present - 2) {
+            return Optional.empty();
+        }
+        ImageDataset others = all.classRange(classes, Math.min(present, 2 * classes));
+        return Optional.of(new ImageDataset(others.name() + ", unseen in pre-training", others.train(), others.test()));
+    }
+
     /** Returns generated images, as many as this scale takes of CIFAR-100, of 30 classes at most. */
     public ImageDataset standIn() {
+        return standIn(Math.min(classes, MOST_SYNTHETIC));
+    }
+
+    private ImageDataset standIn(int number) {
         boolean tiny = classes <= TINY_CLASSES;
-        return Synthetic.standard().withClasses(Math.min(classes, MOST_SYNTHETIC))
+        return Synthetic.standard().withClasses(number)
                 .withTrainPerClass(tiny ? TINY_IMAGES : CIFAR_IMAGES).withTestPerClass(tiny ? TINY_TESTS : CIFAR_TESTS).dataset(0);
     }
 
     /** Returns the dataset with as many training images for the probe as this scale takes. */
     public ImageDataset probed(ImageDataset data) {
+        OptionalInt some = budget.probePerClass();
+        return some.isPresent() ? data.withTrain(data.train().perClass(some.getAsInt(), 0)) : data;
+    }
+
+    /** Returns photographs with as many training images for the probe as this scale takes. */
+    public ListedDataset probed(ListedDataset data) {
         OptionalInt some = budget.probePerClass();
         return some.isPresent() ? data.withTrain(data.train().perClass(some.getAsInt(), 0)) : data;
     }

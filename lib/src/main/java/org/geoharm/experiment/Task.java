@@ -10,7 +10,7 @@ import org.geoharm.data.ProbeData;
  * A part of a table: what its networks are trained on, and what they are tested on.
  *
  * @param name stands above its rows, such as {@code CIFAR-100-LT, imbalance ratio 100}
- * @param train long-tailed images
+ * @param train images to train on, long-tailed unless a pre-training is transferred to them
  * @param probed balanced images to probe on, and test images, of the same classes
  */
 public record Task(String name, LabelledImages train, ProbeData probed) {
@@ -28,6 +28,16 @@ public record Task(String name, LabelledImages train, ProbeData probed) {
     /** Takes the lists of a dataset that is published as a long tail. */
     public static Task of(ListedDataset data) {
         return new Task(data.name(), data.pretraining(), data);
+    }
+
+    /**
+     * Takes other images than those of a pre-training, to see what its features are worth there: what has labels to learn from is trained
+     * on, and probed.
+     *
+     * @param how words behind the name, such as {@code linear probe}, as each way has a part of a table of its own
+     */
+    public static Task transfer(ProbeData data, String how) {
+        return new Task(data.name() + ": " + how, data.train(), data);
     }
 
     private static String words(double ratio) {

@@ -7,7 +7,7 @@ import org.geoharm.eval.KeptEvaluation;
 import org.geoharm.eval.Outcome;
 
 /** One training that a table needs, and the test of what came out of it. */
-public sealed interface Trial permits PretrainingTrial, FineTuningTrial {
+public sealed interface Trial permits PretrainingTrial, FineTuningTrial, TransferTrial {
 
     /** Returns the part of the table that it belongs to. */
     Task task();
@@ -18,7 +18,7 @@ public sealed interface Trial permits PretrainingTrial, FineTuningTrial {
     /** Returns the seed of the training. */
     long seed();
 
-    /** Returns the epochs of the whole training. */
+    /** Returns the epochs of the whole training; 0 where nothing is trained but what it needs. */
     int epochs();
 
     /** Returns the trainings that have to be finished before. */

@@ -47,17 +47,19 @@ public final class Gains {
      * @throws IllegalArgumentException if there is no pair
      */
     public static Gains of(Leaderboard board, String part) {
+        return found(board, part).orElseThrow(() -> new IllegalArgumentException("gains of " + part + " need a method both with and without "
+                + "it, of one length and seed, got " + board.entries().stream().map(Leaderboard.Entry::method).distinct().toList()));
+    }
+
+    /** Pairs results as {@link #of} does; nothing if there is no pair. */
+    public static Optional<Gains> found(Leaderboard board, String part) {
         Map<Row, Map<Long, GroupAccuracy>> found = new LinkedHashMap<>();
         for (Leaderboard.Entry plain : board.entries()) {
             with(board, part, plain).ifPresent(better -> found
                     .computeIfAbsent(new Row(plain.method(), plain.epochs()), row -> new TreeMap<>())
                     .put(plain.seed(), better.accuracy().minus(plain.accuracy())));
         }
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("gains of " + part + " need a method both with and without it, of one length and seed, got "
-                    + board.entries().stream().map(Leaderboard.Entry::method).distinct().toList());
-        }
-        return new Gains("Gain of " + part + ", percentage points", part, found);
+        return found.isEmpty() ? Optional.empty() : Optional.of(new Gains("Gain of " + part + ", percentage points", part, found));
     }
 
     /** Returns the same with more behind the title, such as the name of the dataset. */
@@ -108,8 +110,8 @@ public final class Gains {
 
     /**
      * Returns a row a method, and one for their average where they share seeds: the columns Method, Many, Medium, Few, Std and Avg as
-     * {@code +0.27 ± 0.11} with the 95 % interval where there are several seeds, Epochs and Seeds. A gain in Std is good where it is
-     * negative.
+     * {@code +0.27 ± 0.11} with the 95 % interval where there are several seeds, without those that have no value anywhere, Epochs and
+     * Seeds. A gain in Std is good where it is negative.
      */
     public Table table() {
         Map<Row, GroupEstimate> rows = perMethod();
@@ -124,6 +126,9 @@ public final class Gains {
         Table table = Table.create(title, StringColumn.create("Method", names));
         for (int i = 0; i < GroupAccuracy.COLUMNS.size(); i++) {
             int number = i;
+            if (gains.stream().allMatch(g -> Double.isNaN(g.five().get(number).mean()))) {
+                continue;
+            }
             table.addColumns(StringColumn.create(GroupAccuracy.COLUMNS.get(i), gains.stream().map(g -> g.five().get(number).signedText())));
         }
         return table.addColumns(IntColumn.create("Epochs", epochs.toArray(Integer[]::new)),

@@ -105,8 +105,9 @@ public final class Leaderboard {
     }
 
     /**
-     * Returns the columns Method, Many, Medium, Few, Std, Avg, kNN and s/epoch (where some result has them), Epochs and Seeds; where some
-     * row has several seeds, columns such as {@code Many ±} follow with half the width of the 95 % interval by Student's t.
+     * Returns the columns Method, Many, Medium, Few, Std, Avg, kNN and s/epoch, Epochs and Seeds, without those of which no result has
+     * a value; where some row has several seeds, columns such as {@code Many ±} follow with half the width of the 95 % interval by
+     * Student's t.
      *
      * <p>Accuracies are percent, means over the seeds, unrounded, shown with two decimals; Seeds is how many went in.
      */
@@ -148,7 +149,7 @@ public final class Leaderboard {
         return rows().stream().map(row -> GroupEstimate.of(row.stream().map(Entry::accuracy).toList())).toList();
     }
 
-    /** Returns the columns of accuracies: those of groups, and kNN where some result has it. */
+    /** Returns the columns of accuracies of which some result has a value; of an empty leaderboard those of groups. */
     private Map<String, ToDoubleFunction<Entry>> accuracies() {
         Map<String, ToDoubleFunction<Entry>> columns = new LinkedHashMap<>();
         columns.put("Many", e -> e.accuracy().many());
@@ -156,8 +157,9 @@ public final class Leaderboard {
         columns.put("Few", e -> e.accuracy().few());
         columns.put("Std", e -> e.accuracy().std());
         columns.put("Avg", e -> e.accuracy().average());
-        if (entries.stream().anyMatch(e -> !Double.isNaN(e.knn()))) {
+        if (!entries.isEmpty()) {
             columns.put("kNN", Entry::knn);
+            columns.values().removeIf(number -> entries.stream().allMatch(e -> Double.isNaN(number.applyAsDouble(e))));
         }
         return columns;
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.geoharm.golden.Golden;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,20 @@ class ClassGroupsTest {
     @Test
     void thirds_ofTwoClasses_areAllMany() {
         assertArrayEquals(new int[] {0, 1}, ClassGroups.thirds(new int[] {3, 5}).classes(ClassGroup.MANY));
+    }
+
+    @Test
+    void none_putsNoClassIntoAGroup() {
+        ClassGroups groups = ClassGroups.none(new int[] {5, 5, 0});
+        for (ClassGroup group : ClassGroup.values()) {
+            assertArrayEquals(new int[0], groups.classes(group));
+        }
+        assertEquals(3, groups.classes());
+        assertEquals(List.of("none", "none", "none"), groups.titles());
+        assertEquals("none", groups.rule());
+        assertEquals("class 1 has no group, as classes are not grouped", message(() -> groups.of(1)));
+        assertEquals("class 2 has no training images and so no group", message(() -> groups.of(2)));
+        assertEquals("count of class 0 must be >= 0, got -1", message(() -> ClassGroups.none(new int[] {-1})));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,32 @@ class ImageDatasetTest {
                 message(() -> dataset(0, 3).limitedTo(2)));
         assertEquals("classes must be in [1, 1], the classes with training images in toy, got 0",
                 message(() -> dataset(0, 3).limitedTo(0)));
+    }
+
+    @Test
+    void classRange_keepsClassesThatHaveImages_countedAmongThem() {
+        ImageDataset part = dataset(2, 3, 0, 4, 5).classRange(1, 3);
+        assertEquals("toy/2-3", part.name());
+        assertEquals(List.of("c1", "c3"), part.train().classNames());
+        assertArrayEquals(new int[] {3, 4}, part.train().classCounts());
+        assertEquals(List.of("c1", "c3"), part.test().classNames());
+    }
+
+    /** What limitedTo keeps and the range behind it are all classes, each once. */
+    @Test
+    void classRange_behindThoseKept_isTheRest() {
+        ImageDataset toy = dataset(2, 3, 0, 4, 5);
+        List<String> names = new ArrayList<>(toy.limitedTo(2).train().classNames());
+        names.addAll(toy.classRange(2, 4).train().classNames());
+        assertEquals(List.of("c0", "c1", "c3", "c4"), names);
+    }
+
+    @Test
+    void classRange_rejectsWhatIsNotThere() {
+        assertEquals("a range of classes must be within [0, 2), the classes with training images in toy, and not empty, got [1, 3)",
+                message(() -> dataset(2, 3).classRange(1, 3)));
+        assertEquals("a range of classes must be within [0, 2), the classes with training images in toy, and not empty, got [1, 1)",
+                message(() -> dataset(2, 3).classRange(1, 1)));
     }
 
     @Test

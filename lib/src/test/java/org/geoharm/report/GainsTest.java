@@ -42,6 +42,22 @@ class GainsTest {
     }
 
     @Test
+    void table_leavesOutGroups_ofWhichNoGainHasAValue() {
+        GroupAccuracy plain = new GroupAccuracy(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 20);
+        GroupAccuracy better = new GroupAccuracy(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 21.5);
+        Table table = Gains.of(EMPTY.with(new Leaderboard.Entry("CE from SimCLR", plain, 20, 0))
+                .with(new Leaderboard.Entry("CE from SimCLR+GH", better, 20, 0)), "GH").table();
+        assertEquals(List.of("Method", "Avg", "Epochs", "Seeds"), table.columnNames());
+        assertEquals(List.of("+1.50", "+1.50"), table.stringColumn("Avg").asList());
+    }
+
+    @Test
+    void found_withoutAPair_isNothing() {
+        assertEquals(Optional.empty(), Gains.found(with(EMPTY, "CE from scratch", 0, 4), "GH"));
+        assertEquals(Gains.of(twoMethods(), "GH").toMarkdown(), Gains.found(twoMethods(), "GH").orElseThrow().toMarkdown());
+    }
+
+    @Test
     void average_isOverTheMethodsOfEachSeed() {
         GroupEstimate average = Gains.of(twoMethods(), "GH").average();
         assertEquals(Estimate.of((2 - 1) / 2.0, (3 - 2) / 2.0), average.average());

@@ -71,6 +71,21 @@ class LeaderboardTest {
         assertEquals(List.of("20.50", "–"), List.of(table.column("kNN").getString(0), table.column("kNN").getString(1)));
     }
 
+    /** Without groups the average alone is left, with its interval. */
+    @Test
+    void table_leavesOutGroups_ofWhichNoResultHasAValue() {
+        Leaderboard board = EMPTY.with(new Leaderboard.Entry("SimCLR", ungrouped(20), 20, 0))
+                .with(new Leaderboard.Entry("SimCLR", ungrouped(22), 20, 1));
+        assertEquals(List.of("Method", "Avg", "Epochs", "Seeds", "Avg ±"), board.table().columnNames());
+        assertEquals(List.of("Method", "Avg", "Epochs", "Seeds"), board.shown().columnNames());
+        Leaderboard mixed = board.with(new Leaderboard.Entry("SDCLR", PLAIN, 20, 0));
+        assertEquals(List.of("Method", "Many", "Medium", "Few", "Std", "Avg", "Epochs", "Seeds"), mixed.shown().columnNames());
+    }
+
+    private static GroupAccuracy ungrouped(double average) {
+        return new GroupAccuracy(Double.NaN, Double.NaN, Double.NaN, Double.NaN, average);
+    }
+
     @Test
     void table_hasAColumnForTime_theMeanOverSeeds() {
         Table table = EMPTY.with(new Leaderboard.Entry("SimCLR", PLAIN, Double.NaN, 20, 0, 2.5))

@@ -4,18 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.geoharm.Session;
 import org.geoharm.notebook.NotebookCell;
 import org.geoharm.notebook.NotebookFile;
@@ -45,40 +40,12 @@ class NotebooksThroughJupyterTest {
     @ParameterizedTest
     @ValueSource(strings = {"00-quickstart", "extend-dataset", "extend-method"})
     void notebook_hasEqualResults_throughJupyterAndThroughTheRunner(String name) throws IOException, InterruptedException {
-        List<List<String>> theirs = results(throughJupyter(name));
+        assumeTrue(ThroughJupyter.isHere(), "skipped: no jupyter-nbconvert on the PATH (Debian: jupyter-nbconvert)");
+        List<List<String>> theirs = results(new ThroughJupyter(folder.resolve("work")).run(NOTEBOOKS.resolve(name + ".ipynb"), KNOBS));
         List<List<String>> ours = results(throughTheRunner(name));
         assertEquals(ours, theirs);
         assertTrue(ours.stream().flatMap(List::stream).anyMatch(text -> text.contains(LEADERBOARD_COLUMN)),
                 () -> "no leaderboard in " + ours);
-    }
-
-    private Path throughJupyter(String name) throws IOException, InterruptedException {
-        String path = System.getenv().getOrDefault("PATH", "");
-        assumeTrue(Stream.of(path.split(File.pathSeparator)).anyMatch(place -> Files.isExecutable(Path.of(place, "jupyter-nbconvert"))),
-                "skipped: no jupyter-nbconvert on the PATH (Debian: jupyter-nbconvert)");
-        List<String> kernel = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx1g",
-                "-Dai.djl.offline=true", "-Dai.djl.pytorch.num_threads=1"));
-        KNOBS.forEach((knob, value) -> kernel.add("-D" + knob + "=" + value));
-        kernel.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.geoharm.cli.Main", "kernel", "run", "{connection_file}"));
-        new KernelSpec(kernel, Map.of()).install(folder.resolve("jupyter"));
-        Path work = Files.createDirectories(folder.resolve("work"));
-        Path copy = Files.copy(NOTEBOOKS.resolve(name + ".ipynb"), work.resolve(name + ".ipynb"));
-        Path log = folder.resolve("nbconvert.log");
-        ProcessBuilder builder = new ProcessBuilder("jupyter-nbconvert", "--to", "notebook", "--execute", "--inplace",
-                "--ExecutePreprocessor.kernel_name=geoharm", copy.toString()).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("JUPYTER_PATH", folder.resolve("jupyter").toString());
-        Process process = builder.start();
-        assertEquals(true, process.waitFor(6, TimeUnit.MINUTES), "nbconvert did not end");
-        assertEquals(0, process.exitValue(), () -> read(log));
-        return copy;
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return e.toString();
-        }
     }
 
     private Path throughTheRunner(String name) throws IOException {

@@ -1,0 +1,161 @@
+package org.geoharm.notebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.geoharm.Session;
+import org.geoharm.kernel.ThroughJupyter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The notebooks of the paper's tables at the smoke scale: through the project's own runner, and then, where Jupyter is here, through the
+ * kernel, which finds all trainings finished.
+ */
+@Tag("slow")
+class PaperNotebooksTest {
+
+    private static final Path NOTEBOOKS = Path.of(System.getProperty("geoharm.root"), "notebooks");
+    private static final Map<String, String> SMOKE = Map.of("scale", "smoke");
+    /** Stands in the line of progress of every training. */
+    private static final String TRAINING = "it/s";
+
+    @TempDir
+    private Path folder;
+
+    private Session before;
+    private String temporary;
+
+    @BeforeEach
+    void keepRunsApart() {
+        before = Session.current();
+        temporary = System.setProperty("java.io.tmpdir", folder.toString());
+        before.withRuns(folder.resolve("runs")).use();
+    }
+
+    @AfterEach
+    void putBack() {
+        before.use();
+        System.setProperty("java.io.tmpdir", temporary);
+    }
+
+    /** Runs a notebook and, once more, through Jupyter; returns what its cells show as text, which is the same both times. */
+    private List<String> shown(String name, Map<String, String> knobs) throws IOException, InterruptedException {
+        RunOptions options = RunOptions.usual().withOutputFolder(folder.resolve("out")).withParameters(knobs);
+        RunReport report = new NotebookRunner(options).run(NOTEBOOKS.resolve(name + ".ipynb"), new RunListener() { });
+        assertEquals(List.of(), report.failures());
+        List<String> shown = bundles(report.written().get(0));
+        if (ThroughJupyter.isHere()) {
+            Path again = new ThroughJupyter(folder).run(NOTEBOOKS.resolve(name + ".ipynb"), knobs);
+            assertEquals(comparable(shown), comparable(bundles(again)), "results through Jupyter differ");
+            List<String> trained = NotebookFile.read(again).cells().stream().flatMap(cell -> cell.outputs().stream()).map(Object::toString)
+                    .filter(text -> text.contains(TRAINING) && text.contains("epoch")).toList();
+            assertEquals(List.of(), trained, "the second time something is trained");
+        }
+        return shown;
+    }
+
+    private static List<String> bundles(Path notebook) throws IOException {
+        return NotebookFile.read(notebook).cells().stream().flatMap(cell -> cell.outputs().stream())
+                .map(output -> output instanceof Output.Result result ? result.bundle().plain()
+                        : output instanceof Output.Display display ? display.bundle().plain() : "")
+                .filter(text -> !text.isEmpty()).toList();
+    }
+
+    /** Leaves out progress, and plans, which say the second time that all is done. */
+    private static List<String> comparable(List<String> shown) {
+        return shown.stream().filter(text -> !text.contains(TRAINING) && !text.contains("time that is left")).toList();
+    }
+
+    /** Returns which of some methods have a row, in their order, in each shown leaderboard of a protocol. */
+    private static List<List<String>> methods(List<String> shown, String protocol, List<String> wanted) {
+        return shown.stream().filter(text -> text.contains(protocol)).map(text -> text.lines()
+                .map(line -> line.split("\\|")[0].strip()).filter(wanted::contains).toList()).toList();
+    }
+
+    private static void assertShows(List<String> shown, String start) {
+        assertTrue(shown.stream().anyMatch(text -> text.startsWith(start)), () -> start + " is not among " + shown);
+    }
+
+    @Test
+    void table1_hasFiveMethodsEachWithoutAndWithGh_andTheirGains() throws IOException, InterruptedException {
+        List<String> shown = shown("01-table1-cifar100-lt", SMOKE);
+        List<String> rows = List.of("SimCLR", "SimCLR+GH", "Focal", "Focal+GH", "SDCLR", "SDCLR+GH", "DnC", "DnC+GH", "SimCLR+BCL",
+                "SimCLR+BCL+GH");
+        assertEquals(List.of(rows), methods(shown, "Linear probe on frozen features", rows));
+        for (String start : List.of("Trainings, and the time that is left", "Gain of GH, percentage points, synthetic shapes-LT, imbalance "
+                + "ratio 100", "figure Gain of GH by class size, synthetic", "figure Accuracy by class, synthetic", "Scale smoke")) {
+            assertShows(shown, start);
+        }
+    }
+
+    @Test
+    void table3_hasTwoLossesFromThreeStarts_andTheGainOfEach() throws IOException, InterruptedException {
+        List<String> shown = shown("03-table3-supervised", SMOKE);
+        List<String> starts = List.of("CE from scratch", "CE from SimCLR", "CE from SimCLR+GH", "LA from scratch", "LA from SimCLR",
+                "LA from SimCLR+GH");
+        assertEquals(List.of(starts), methods(shown, "All weights and a linear layer trained with labels", starts));
+        assertTrue(shown.stream().anyMatch(text -> text.startsWith("Gain of GH, percentage points, synthetic shapes-LT, imbalance ratio 100")
+                && text.contains("LA from SimCLR ")), shown.toString());
+        assertShows(shown, "figure Gain of GH by class size, synthetic");
+    }
+
+    @Test
+    void table4_probesAndTunesOnClassesThatWereNeverSeen_withoutGroups() throws IOException, InterruptedException {
+        List<String> shown = shown("04-table4-transfer", SMOKE);
+        List<String> probed = List.of("untrained", "SimCLR", "SimCLR+GH");
+        assertEquals(List.of(probed), methods(shown, "Linear probe on frozen features", probed));
+        List<String> tuned = List.of("CE from scratch", "CE from SimCLR", "CE from SimCLR+GH");
+        assertEquals(List.of(tuned), methods(shown, "All weights and a linear layer trained with labels", tuned));
+        List<String> tables = shown.stream().filter(text -> text.contains("Groups: none.")).toList();
+        assertEquals(2, tables.size());
+        assertTrue(tables.stream().allMatch(text -> text.contains("synthetic shapes/6-10, unseen in pre-training: ")
+                && !text.contains("Many")), tables.toString());
+    }
+
+    @Test
+    void analysis_showsEveryMeasureAndFigure_inRunsOfItsOwn() throws IOException, InterruptedException {
+        List<String> shown = shown("05-analysis", SMOKE);
+        for (String expected : List.of("Inter-class uniformity", "Neighbourhood uniformity", "Uniformity", "Alignment", "surrogate_nmi",
+                "figure Surrogate prior and class sizes, synthetic", "figure Surrogate labels and true classes, synthetic",
+                "figure SimCLR, test images of synthetic", "figure SimCLR+GH, training images of synthetic", "figure Gain of GH")) {
+            assertTrue(shown.stream().anyMatch(text -> text.contains(expected)), expected);
+        }
+        try (Stream<Path> runs = Files.list(folder.resolve("runs/analysis"))) {
+            assertEquals(2, runs.count());
+        }
+    }
+
+    @Test
+    void ghFromTheInside_theLoopByHand_isTheLibrarys() throws IOException, InterruptedException {
+        List<String> shown = shown("07-gh-from-the-inside", Map.of("scale", "smoke", "epochs", "2"));
+        assertShows(shown, "largest difference of two weights: 0.0");
+        for (String figure : List.of("K = 3 in the plane", "Cosines of all pairs", "SimCLR by hand", "Structure logits",
+                "Images of one batch", "What directions attract", "SimCLR: images of each class", "The plan",
+                "What each direction gets", "Sinkhorn's iteration", "Surrogate label of image", "Equal shares", "Counted shares",
+                "Weight of the GH loss", "Both losses, by hand", "Entropy of the surrogate prior", "The prior when GH begins",
+                "SimCLR+GH: images of each class")) {
+            assertShows(shown, "figure " + figure);
+        }
+        double[][] rows = shown.stream().filter(text -> text.startsWith("By hand and by the library"))
+                .flatMap(String::lines).filter(line -> line.strip().matches("\\d.*"))
+                .map(line -> Arrays.stream(line.strip().split("\\s+")).mapToDouble(Double::parseDouble).toArray()).toArray(double[][]::new);
+        assertEquals(2, rows.length, "one row an epoch");
+        for (double[] row : rows) { // epoch, contrastive by hand, by the library, apart, GH by hand, by the library, apart
+            assertEquals(0, row[3], 1e-5, Arrays.toString(row));
+            assertEquals(0, row[6], 1e-4, Arrays.toString(row));
+        }
+        assertEquals(0, rows[0][4], "no GH in the warm-up");
+        assertTrue(rows[1][4] > 1, "GH acts afterwards: " + Arrays.toString(rows[1]));
+    }
+}
