@@ -69,7 +69,7 @@ final class Pretraining implements AutoCloseable {
         Optimization optimization = own.optimization();
         TrainingPlan plan = new TrainingPlan(optimization.epochs(), optimization.schedule(own.secondStage()),
                 Batches.shuffled(images.size(), optimization.batchSize(), own.seed()));
-        Recorder recorder = new Recorder(folder, done, state, new Recorder.Subject(learner.backbone(), images.size(), manager), session);
+        Recorder recorder = new Recorder(folder, done, state, new Recorder.Subject(learner.backbone(), images, manager), session);
         TrainingListener listener = session.listener();
         listener.started(header.recipe().title(), done, plan.epochs());
         try (ViewSource views = ViewSource.of(images, own.views(), own.seed(), manager).in(session.precision(own.backbone()))) {

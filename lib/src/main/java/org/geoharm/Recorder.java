@@ -3,6 +3,7 @@ package org.geoharm;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.geoharm.data.LabelledImages;
 import org.geoharm.model.Network;
 import org.geoharm.report.HistoryWriter;
 import org.geoharm.train.BatchProgress;
@@ -23,10 +24,10 @@ final class Recorder implements TrainingListener {
      * What trains, for the session's monitor.
      *
      * @param backbone whose features are measured
-     * @param images of the training set
+     * @param images the training set
      * @param manager of the weights
      */
-    record Subject(Network backbone, int images, NDManager manager) {}
+    record Subject(Network backbone, LabelledImages images, NDManager manager) {}
 
     /**
      * Opens the history of a folder.
@@ -48,8 +49,8 @@ final class Recorder implements TrainingListener {
 
     @Override
     public void epochDone(EpochSummary trained) {
-        EpochSummary summary = trained.with(session.monitor().measure(
-                new Monitor.Moment(trained.epoch(), subject.images(), subject.backbone(), subject.manager().getDevice())));
+        EpochSummary summary = trained.with(session.monitor().measure(new Monitor.Moment(trained.epoch(), subject.images(),
+                subject.backbone(), subject.manager().getDevice(), state.participants())));
         try {
             history.add(summary.epoch(), summary.row());
             state.save(folder, summary.epoch() + 1, subject.manager());

@@ -1,5 +1,6 @@
 package org.geoharm;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import org.geoharm.harmonize.Harmonization;
+import org.geoharm.harmonize.Surrogates;
 import org.geoharm.method.Learner;
 import org.geoharm.model.Network;
 import org.geoharm.model.Weights;
@@ -181,6 +184,34 @@ public record Run(Path folder, Recipe recipe) {
             RunFolder.fitting(new RunFolder(folder).checkpoint(), () -> Weights.load(learner.weights(), checkpoint.arrays()));
         }
         return learner.backbone();
+    }
+
+    /**
+     * Returns what harmonisation made of the training images by the last checkpoint: their surrogate labels, in the order of the training
+     * set, and the surrogate prior. Of a finished run it is what the training ended with.
+     *
+     * @throws IOException if the checkpoint is missing, broken, or belongs to other settings or images
+     * @throws IllegalStateException if the run was trained without harmonisation, or with it in its parts only
+     */
+    public Surrogates surrogates() throws IOException {
+        Harmonization harmonization = recipe.own().companions().stream().filter(Harmonization.class::isInstance)
+                .map(Harmonization.class::cast).findFirst().orElseThrow(() -> new IllegalStateException(withoutSurrogates()));
+        checkBegun();
+        RunFolder files = new RunFolder(folder);
+        int images = RecipeJson.data(files.recipe()).size();
+        try (NDManager loaded = Torch.newManager(Device.cpu())) {
+            Checkpoint checkpoint = Checkpoint.read(files.checkpoint(), loaded);
+            return RunFolder.fitted(files.checkpoint(),
+                    () -> harmonization.surrogates(checkpoint.within(Harmonization.NAME + "."), images));
+        }
+    }
+
+    private String withoutSurrogates() {
+        boolean inParts = recipe.companions().stream().anyMatch(Harmonization.class::isInstance);
+        return title() + " in " + folder + (inParts
+                ? " harmonises the trainings that it builds upon, and has no surrogate labels of its own; open one of these, which are "
+                        + "folders inside"
+                : " was trained without harmonisation and has no surrogate labels; train a recipe with(Harmonization.paper())");
     }
 
     @Override

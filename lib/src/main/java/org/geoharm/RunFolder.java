@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.geoharm.check.FileTrouble;
 import org.geoharm.io.AtomicFile;
@@ -68,8 +69,20 @@ record RunFolder(Path path) {
      * @throws IOException if it does not fit, naming the file
      */
     static void fitting(Path checkpoint, Runnable load) throws IOException {
-        try {
+        fitted(checkpoint, () -> {
             load.run();
+            return null;
+        });
+    }
+
+    /**
+     * Returns what is made of a checkpoint.
+     *
+     * @throws IOException if it does not fit, naming the file
+     */
+    static <T> T fitted(Path checkpoint, Supplier<T> make) throws IOException {
+        try {
+            return make.get();
         } catch (IllegalArgumentException e) {
             throw new IOException(checkpoint + ": does not fit the recipe beside it (" + e.getMessage()
                     + "); delete the run's folder to train anew", e);

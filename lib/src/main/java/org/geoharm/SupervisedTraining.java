@@ -61,7 +61,7 @@ final class SupervisedTraining implements AutoCloseable {
         Optimization optimization = setting.optimization();
         TrainingPlan plan = new TrainingPlan(optimization.epochs(), optimization.schedule(OptionalInt.empty()),
                 Batches.shuffled(images.size(), optimization.batchSize(), setting.seed()));
-        Recorder recorder = new Recorder(folder, done, state, new Recorder.Subject(learner.backbone(), images.size(), manager), session);
+        Recorder recorder = new Recorder(folder, done, state, new Recorder.Subject(learner.backbone(), images, manager), session);
         TrainingListener listener = session.listener();
         listener.started(header.title(), done, plan.epochs());
         try (ViewSource views = ViewSource.single(images, setting.augmentation(), setting.seed(), manager)

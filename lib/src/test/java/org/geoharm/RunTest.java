@@ -15,14 +15,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.geoharm.augment.Draws;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.data.ImageSet;
+import org.geoharm.harmonize.Harmonization;
+import org.geoharm.harmonize.Surrogates;
 import org.geoharm.model.Mode;
 import org.geoharm.model.Network;
 import org.geoharm.model.ResNet18;
 import org.geoharm.torch.GradMode;
 import org.geoharm.torch.Torch;
+import org.geoharm.train.Checkpoint;
 import org.geoharm.train.EpochSummary;
 import org.geoharm.train.TrainingListener;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +103,53 @@ class RunTest {
             untrained = features(recipe().method().learner(recipe().backbone(), manager).backbone());
         }
         assertFalse(Arrays.equals(once, untrained), "training changed the features");
+    }
+
+    @Test
+    void surrogates_areThoseOfTheCheckpoint() throws IOException {
+        Surrogates surrogates = Run.open(run.folder()).surrogates();
+        try (NDManager manager = Torch.newManager(Torch.device("cpu"))) {
+            Map<String, NDArray> arrays = Checkpoint.read(run.folder().resolve("checkpoint/last.safetensors"), manager).arrays();
+            float[] logits = arrays.get("gh.logitMemory.logits").toFloatArray();
+            int[] labels = surrogates.labels();
+            for (int i = 0; i < labels.length; i++) {
+                for (int k = 0; k < 10; k++) {
+                    assertTrue(logits[10 * i + k] <= logits[10 * i + labels[i]], "image " + i);
+                }
+            }
+            float[] masses = arrays.get("gh.surrogatePrior").toFloatArray();
+            for (int k = 0; k < masses.length; k++) {
+                assertEquals(masses[k] / IMAGES.size(), surrogates.prior()[k], 1e-6);
+            }
+        }
+        assertEquals(IMAGES.size(), IntStream.of(surrogates.counts()).sum());
+    }
+
+    @Test
+    void surrogates_ofARunWithout_sayWhatToDo() {
+        Recipe plain = recipe();
+        Run without = new Recipe(plain.method(), plain.backbone(), plain.augmentation(), plain.optimization(), List.of(), 0)
+                .scaledTo(1).fit(IMAGES, folder.resolve("plain"), session());
+        assertEquals("SimCLR in " + without.folder() + " was trained without harmonisation and has no surrogate labels; train a recipe "
+                + "with(Harmonization.paper())", assertThrows(IllegalStateException.class, without::surrogates).getMessage());
+    }
+
+    @Test
+    void surrogates_ofOtherSettings_nameTheCheckpoint() throws IOException {
+        Recipe plain = recipe();
+        Recipe more = new Recipe(plain.method(), plain.backbone(), plain.augmentation(), plain.optimization(),
+                List.of(Harmonization.paper().withGeometricDimension(11)), plain.seed());
+        String message = assertThrows(IOException.class, () -> Run.open(run.folder(), more).surrogates()).getMessage();
+        assertTrue(message.startsWith(run.folder().resolve("checkpoint/last.safetensors") + ": does not fit the recipe beside it "
+                + "(logitMemory.logits must be float32 (72, 11), got float32 (72, 10)"), message);
+    }
+
+    @Test
+    void surrogates_beforeTheFirstEpoch_sayThatThereAreNone() throws IOException {
+        Path begun = Files.createDirectories(folder.resolve("begun"));
+        Files.copy(run.folder().resolve("recipe.json"), begun.resolve("recipe.json"));
+        assertEquals(begun + ": none of 2 epochs is done; train it again with the same settings, it goes on where it stopped",
+                assertThrows(IOException.class, () -> Run.open(begun).surrogates()).getMessage());
     }
 
     @Test

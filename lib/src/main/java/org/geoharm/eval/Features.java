@@ -84,6 +84,28 @@ public final class Features {
         return manager.create(rows, new Shape(to - from, dimension));
     }
 
+    /**
+     * Returns the same with each row brought to unit length, so that only directions count.
+     *
+     * @throws IllegalArgumentException if a row is zero and so has no direction
+     */
+    public Features atUnitLength() {
+        float[] unit = new float[values.length];
+        for (int from = 0; from < values.length; from += dimension) {
+            double squares = 0;
+            for (int i = from; i < from + dimension; i++) {
+                squares += (double) values[i] * values[i];
+            }
+            Check.that(squares > 0, "features of image %d must not be all zero, they have no direction then; the network has collapsed on "
+                    + "it", from / dimension);
+            double length = Math.sqrt(squares);
+            for (int i = from; i < from + dimension; i++) {
+                unit[i] = (float) (values[i] / length);
+            }
+        }
+        return new Features(unit, dimension, labels, classes);
+    }
+
     /** Returns the images per class, in class order. */
     public int[] classCounts() {
         int[] counts = new int[classes];

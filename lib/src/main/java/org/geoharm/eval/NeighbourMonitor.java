@@ -72,7 +72,7 @@ public record NeighbourMonitor(int everyEpochs, ProbeData data, KNearestNeighbou
     }
 
     private double accuracy(Moment moment) {
-        int perClass = perClass(moment.images());
+        int perClass = perClass(moment.images().size());
         if (perClass == 0) {
             return Double.NaN;
         }

@@ -5,6 +5,7 @@ import org.geoharm.augment.Pipeline;
 import org.geoharm.augment.Transform;
 import org.geoharm.check.Check;
 import org.geoharm.data.ImageSet;
+import org.geoharm.data.LabelledImages;
 import org.geoharm.data.ProbeData;
 
 /**
@@ -25,8 +26,16 @@ public record ProbeViews(Pipeline train, Pipeline test) {
         if (data.train() instanceof ImageSet set && data.test() instanceof ImageSet) {
             return new ProbeViews(Pipeline.weak(set.height()), Pipeline.plain());
         }
-        int size = pretraining.framedSize();
-        return new ProbeViews(normalized(Pipeline.imageNetProbe(size), pretraining), normalized(Pipeline.imageNetTest(size), pretraining));
+        return new ProbeViews(normalized(Pipeline.imageNetProbe(pretraining.framedSize()), pretraining), testOfAnySize(pretraining));
+    }
+
+    /** Returns how images look in a test: as they are where they are in memory, else their middle. */
+    static Pipeline test(LabelledImages images, Pipeline pretraining) {
+        return images instanceof ImageSet ? Pipeline.plain() : testOfAnySize(pretraining);
+    }
+
+    private static Pipeline testOfAnySize(Pipeline pretraining) {
+        return normalized(Pipeline.imageNetTest(pretraining.framedSize()), pretraining);
     }
 
     /** Returns a pipeline with the normalisation of another. */

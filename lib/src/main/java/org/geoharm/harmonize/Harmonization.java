@@ -1,10 +1,15 @@
 package org.geoharm.harmonize;
 
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.geoharm.check.Check;
 import org.geoharm.loss.HarmonizationLoss;
 import org.geoharm.method.Companion;
 import org.geoharm.method.Participant;
+import org.geoharm.torch.Torch;
 
 /**
  * When, how strongly and towards what geometric harmonisation acts.
@@ -23,6 +28,9 @@ import org.geoharm.method.Participant;
  */
 public record Harmonization(int geometricDimension, int warmUpEpochs, int rampEpochs, HarmonizationLoss loss,
         PriorEstimation priorEstimation, StructureSource structure) implements Companion {
+
+    /** Its name in columns of histories and in checkpoints. */
+    public static final String NAME = "gh";
 
     public Harmonization {
         Check.that(geometricDimension >= 2, "geometricDimension must be >= 2, got %d", geometricDimension);
@@ -101,6 +109,21 @@ public record Harmonization(int geometricDimension, int warmUpEpochs, int rampEp
     public Participant join(Membership training) {
         UniformStructure directions = structure.structure(geometricDimension, training.projectionDimension());
         return new Harmonizing(new Harmonizer(this, directions, training.images(), training.manager()));
+    }
+
+    /**
+     * Reads what a harmoniser with these settings kept of the training images. It needs no uniform structure.
+     *
+     * @param state of the harmoniser, as {@link Harmonizer#state} gives it; further arrays in the map are ignored
+     * @param images in the training set
+     * @throws IllegalArgumentException if an array is missing, or is of other settings or another training set
+     */
+    public Surrogates surrogates(Map<String, NDArray> state, int images) {
+        try (NDManager manager = Torch.newManager(Device.cpu())) {
+            SurrogateState kept = new SurrogateState(images, geometricDimension, manager);
+            kept.restore(state);
+            return kept.surrogates();
+        }
     }
 
     /**

@@ -2,13 +2,10 @@ package org.geoharm.harmonize;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.geoharm.check.Check;
 import org.geoharm.loss.HarmonizationLoss;
 import org.geoharm.torch.GradMode;
-import org.geoharm.torch.InPlace;
 
 /**
  * Geometric harmonisation at work: what one training adds to its loss, and what it remembers for that.
@@ -21,17 +18,12 @@ import org.geoharm.torch.InPlace;
  * }</pre>
  * and {@link #endEpoch} once after the last step of an epoch. It owns native memory until it is closed.
  */
-public final class Harmonizer implements AutoCloseable {
-
-    private static final String LOGIT_MEMORY = "logitMemory.";
-    private static final String PRIOR = "surrogatePrior";
+public final class Harmonizer implements SurrogateSource, AutoCloseable {
 
     private final Harmonization settings;
     private final NDManager manager;
     private final NDArray directions;
-    private final LogitMemory memory;
-    private final NDArray priorMasses;
-    private SurrogatePrior prior;
+    private final SurrogateState remembered;
 
     /**
      * Starts with an empty memory and a uniform prior.
@@ -47,11 +39,9 @@ public final class Harmonizer implements AutoCloseable {
         Check.that(structure.geometricDimension() == k, "the uniform structure must have the %d directions of the settings, got "
                 + "%d; make one with `geoharm target --target-dim %d`", k, structure.geometricDimension(), k);
         this.settings = settings;
-        prior = SurrogatePrior.uniform(k);
         manager = parent.newSubManager();
         directions = structure.toTensor(manager);
-        memory = new LogitMemory(manager, datasetSize, k);
-        priorMasses = manager.create(prior.masses());
+        remembered = new SurrogateState(datasetSize, k, manager);
     }
 
     public Harmonization settings() {
@@ -75,7 +65,7 @@ public final class Harmonizer implements AutoCloseable {
         try (NDManager scope = z1.getManager().newSubManager()) {
             scope.tempAttachAll(z1, z2);
             return scope.ret(settings.loss().of(HarmonizationLoss.structureLogits(z1, directions),
-                    HarmonizationLoss.structureLogits(z2, directions), priorMasses));
+                    HarmonizationLoss.structureLogits(z2, directions), remembered.priorMasses()));
         }
     }
 
@@ -92,7 +82,7 @@ public final class Harmonizer implements AutoCloseable {
             return;
         }
         try (GradMode mode = GradMode.off(); NDArray logits = HarmonizationLoss.structureLogits(z1, directions)) {
-            memory.record(indices, logits, settings.momentumAt(epoch));
+            remembered.record(indices, logits, settings.momentumAt(epoch));
         }
     }
 
@@ -103,32 +93,34 @@ public final class Harmonizer implements AutoCloseable {
      */
     public void endEpoch(int epoch) {
         if (settings.refreshesAfter(epoch)) {
-            int[] counts = memory.argmaxCounts();
-            Check.state(IntStream.of(counts).sum() > 0, "the prior is refreshed after epoch %d, but no logits were recorded; call "
-                    + "record(epoch, indices, z1) in each step, also during warm-up", epoch);
-            prior = SurrogatePrior.fromCounts(counts, settings.priorEstimation().floor());
-            try (NDArray masses = manager.create(prior.masses())) {
-                InPlace.copy(masses, priorMasses);
-            }
+            remembered.refresh(epoch, settings.priorEstimation().floor());
         }
+    }
+
+    /** Returns what it remembers of each image; owned by this harmoniser. */
+    public LogitMemory memory() {
+        return remembered.memory();
     }
 
     /** Returns the share of each direction: K numbers that sum to 1. */
     public double[] prior() {
-        return prior.probabilities();
+        return remembered.prior().probabilities();
     }
 
     /** Returns the entropy of the prior in nats, in [0, log K]. */
     public double priorEntropy() {
-        return prior.entropy();
+        return remembered.prior().entropy();
+    }
+
+    /** Returns the label of each image as the memory has it now, and the prior as it was refreshed last. */
+    @Override
+    public Surrogates surrogates() {
+        return remembered.surrogates();
     }
 
     /** Returns what a checkpoint has to keep, by name: the arrays themselves, not copies, owned by this harmoniser. */
     public Map<String, NDArray> state() {
-        Map<String, NDArray> state = new LinkedHashMap<>();
-        memory.state().forEach((name, array) -> state.put(LOGIT_MEMORY + name, array));
-        state.put(PRIOR, priorMasses);
-        return state;
+        return remembered.arrays();
     }
 
     /**
@@ -137,13 +129,7 @@ public final class Harmonizer implements AutoCloseable {
      * @throws IllegalArgumentException if an array is missing or has another shape; nothing is changed then
      */
     public void restore(Map<String, NDArray> state) {
-        StateArrays.restore(state(), state);
-        float[] masses = priorMasses.toFloatArray();
-        double[] exact = new double[masses.length];
-        for (int i = 0; i < exact.length; i++) {
-            exact[i] = masses[i];
-        }
-        prior = SurrogatePrior.fromMasses(exact);
+        remembered.restore(state);
     }
 
     @Override

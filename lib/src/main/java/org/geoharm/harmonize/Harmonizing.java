@@ -10,7 +10,7 @@ import org.geoharm.method.Step;
 import org.geoharm.torch.NativeScalar;
 
 /** A harmoniser in the training loop. */
-final class Harmonizing implements Participant {
+final class Harmonizing implements Participant, SurrogateSource {
 
     private final Harmonizer harmonizer;
     private double weight;
@@ -21,7 +21,7 @@ final class Harmonizing implements Participant {
 
     @Override
     public String name() {
-        return "gh";
+        return Harmonization.NAME;
     }
 
     @Override
@@ -42,6 +42,11 @@ final class Harmonizing implements Participant {
     @Override
     public void endEpoch(int epoch) {
         harmonizer.endEpoch(epoch);
+    }
+
+    @Override
+    public Surrogates surrogates() {
+        return harmonizer.surrogates();
     }
 
     @Override

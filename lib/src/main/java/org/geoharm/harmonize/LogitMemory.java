@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.geoharm.check.Check;
 import org.geoharm.torch.GradMode;
 import org.geoharm.torch.Script;
@@ -83,21 +84,28 @@ public final class LogitMemory implements AutoCloseable {
     }
 
     /**
-     * Counts the images by their largest logit; images not recorded yet do not count.
+     * Returns which direction each image is nearest to, the index of its largest logit.
      *
-     * @return K counts; of equal logits the first is taken
+     * @return a number in [0, K) an image, the first of equal ones; -1 for an image not recorded yet
      */
-    public int[] argmaxCounts() {
+    public int[] nearest() {
         long[] largest;
         float[] recorded;
         try (GradMode mode = GradMode.off(); NDArray index = logits.argMax(1)) {
             largest = index.toLongArray();
             recorded = seen.toFloatArray();
         }
+        return IntStream.range(0, largest.length).map(i -> recorded[i] > 0 ? (int) largest[i] : -1).toArray();
+    }
+
+    /**
+     * Counts the images by their largest logit; images not recorded yet do not count.
+     *
+     * @return K counts; of equal logits the first is taken
+     */
+    public int[] argmaxCounts() {
         int[] counts = new int[(int) logits.getShape().get(1)];
-        for (int i = 0; i < largest.length; i++) {
-            counts[(int) largest[i]] += (int) recorded[i];
-        }
+        IntStream.of(nearest()).filter(direction -> direction >= 0).forEach(direction -> counts[direction]++);
         return counts;
     }
 

@@ -55,6 +55,11 @@ public final class SurrogatePrior {
         return copy;
     }
 
+    /** Returns K, the number of directions. */
+    public int directions() {
+        return masses.length;
+    }
+
     /** Returns the shares: K numbers &ge; 0 that sum to 1. */
     public double[] probabilities() {
         double sum = Arrays.stream(masses).sum();

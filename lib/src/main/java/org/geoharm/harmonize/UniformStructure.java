@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.IntStream;
 import org.geoharm.check.Check;
 import org.geoharm.io.Npy;
 
@@ -155,6 +157,23 @@ public final class UniformStructure {
     /** Returns entry {@code column} of direction {@code row}. */
     public double get(int row, int column) {
         return directions[row * dimension + column];
+    }
+
+    /** Returns the directions as plain Java, (K, D): one row of length 1 a direction. */
+    public double[][] rows() {
+        return IntStream.range(0, geometricDimension)
+                .mapToObj(row -> Arrays.copyOfRange(directions, row * dimension, (row + 1) * dimension)).toArray(double[][]::new);
+    }
+
+    /** Returns the cosine of every pair of directions, (K, K): 1 on the diagonal, -1/(K-1) beside it where they are a simplex. */
+    public double[][] gram() {
+        double[][] cosines = new double[geometricDimension][geometricDimension];
+        for (int row = 0; row < geometricDimension; row++) {
+            for (int other = 0; other < geometricDimension; other++) {
+                cosines[row][other] = product(row, other);
+            }
+        }
+        return cosines;
     }
 
     /**

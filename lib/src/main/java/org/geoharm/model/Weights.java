@@ -1,10 +1,12 @@
 package org.geoharm.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.geoharm.check.Check;
+import org.geoharm.torch.GradMode;
 import org.geoharm.torch.InPlace;
 
 /** What is done with the weights of networks as a whole: naming, listing, loading. */
@@ -31,6 +33,30 @@ public final class Weights {
     /** Returns how many numbers an optimiser changes. */
     public static long trainableCount(List<Weight> weights) {
         return trainable(weights).stream().mapToLong(NDArray::size).sum();
+    }
+
+    /**
+     * Returns how far two networks of one architecture are from each other: the largest absolute difference of two of their numbers, 0
+     * if they are equal bit for bit.
+     *
+     * @throws IllegalArgumentException if names or shapes differ
+     */
+    public static double distance(List<Weight> some, List<Weight> others) {
+        Check.that(some.size() == others.size(), "both must be weights of one architecture, got %d and %d arrays", some.size(),
+                others.size());
+        double largest = 0;
+        for (int i = 0; i < some.size(); i++) {
+            NDArray one = some.get(i).array();
+            NDArray other = others.get(i).array();
+            Check.that(some.get(i).name().equals(others.get(i).name()) && one.getShape().equals(other.getShape()),
+                    "both must be weights of one architecture, got %s %s and %s %s", some.get(i).name(), one.getShape(),
+                    others.get(i).name(), other.getShape());
+            try (GradMode mode = GradMode.off(); NDScope scope = new NDScope()) {
+                scope.suppressNotUsedWarning();
+                largest = Math.max(largest, one.sub(other).abs().max().getFloat());
+            }
+        }
+        return largest;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.geoharm.report;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -59,7 +60,21 @@ public record Estimate(int size, double mean, double deviation) {
         return TwoDecimals.text(mean) + spread();
     }
 
-    /** Returns the same with the sign of the mean, for differences: {@code +0.27 ± 0.11}. */
+    /**
+     * Returns the same with another number of decimals, for numbers that are no percentages.
+     *
+     * @param decimals &ge; 0
+     */
+    public String text(int decimals) {
+        double interval = interval();
+        return rounded(mean, decimals) + (Double.isNaN(interval) ? "" : " ± " + rounded(interval, decimals));
+    }
+
+    private static String rounded(double value, int decimals) {
+        return Double.isNaN(value) ? TwoDecimals.NO_VALUE : String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /** Returns the first text with the sign of the mean, for differences: {@code +0.27 ± 0.11}. */
     String signedText() {
         return TwoDecimals.signed(mean) + spread();
     }

@@ -54,6 +54,56 @@ public final class Figures {
     }
 
     /**
+     * Draws several number columns of one table as lines.
+     *
+     * @param title shown above
+     * @param table one row a point; a line leaves out the rows where it has no number
+     * @param x name of the number column along the bottom
+     * @param y what the columns measure, with its unit, at the axis
+     * @param columns name of each line to its number column, in the order in which they are drawn
+     * @throws IllegalArgumentException if the table lacks a column
+     */
+    public static Figure columns(String title, Table table, String x, String y, Map<String, String> columns) {
+        Map<String, String> colours = Palette.ofMethods(columns.keySet());
+        Trace[] traces = columns.entrySet().stream().map(e -> {
+            Table points = table.where(table.numberColumn(e.getValue()).isNotMissing());
+            return line(e.getKey(), points.numberColumn(x).asDoubleArray(), points.numberColumn(e.getValue()).asDoubleArray(),
+                    colours.get(e.getKey()));
+        }).toArray(Trace[]::new);
+        return new Figure(layout(title, AxisTitle.of(x), y).build(), traces);
+    }
+
+    /**
+     * Draws how evenly images are shared out, among classes or among the directions of a surrogate prior: a line each, from the largest
+     * share to the smallest, with a dot a share. What a class or direction is called does not matter, so class 1 need not be direction 1.
+     *
+     * @param title shown above
+     * @param parts name of a line to its parts, &ge; 0 and not all 0, such as the images of each class; drawn as shares of their sum
+     * @throws IllegalArgumentException if a part is negative or all are 0
+     */
+    public static Figure shares(String title, Map<String, double[]> parts) {
+        Map<String, String> colours = Palette.ofMethods(parts.keySet());
+        Trace[] traces = parts.entrySet().stream().map(e -> {
+            double[] percent = percent(e.getKey(), e.getValue());
+            double[] ranks = IntStream.rangeClosed(1, percent.length).asDoubleStream().toArray();
+            String colour = colours.get(e.getKey());
+            return ScatterTrace.builder(ranks, percent).mode(ScatterTrace.Mode.LINE_AND_MARKERS).name(e.getKey())
+                    .line(Line.builder().color(colour).width(LINE_WIDTH).build())
+                    .marker(Marker.builder().color(colour).size(MARKER_SIZE).build()).build();
+        }).toArray(Trace[]::new);
+        return new Figure(layout(title, "rank, from the largest share to the smallest", "share of the images, %").build(), traces);
+    }
+
+    /** Returns parts of a whole in percent of it, the largest first. */
+    private static double[] percent(String name, double[] parts) {
+        double sum = Arrays.stream(parts).sum();
+        if (!(sum > 0) || Arrays.stream(parts).anyMatch(part -> part < 0)) {
+            throw new IllegalArgumentException("the parts of " + name + " must be >= 0 and not all 0, got " + Arrays.toString(parts));
+        }
+        return Arrays.stream(parts).boxed().sorted(Comparator.reverseOrder()).mapToDouble(part -> 100 * part / sum).toArray();
+    }
+
+    /**
      * Draws the long tail: a bar a class, from the largest to the smallest, in the colour of its group.
      *
      * @param title shown above

@@ -9,7 +9,7 @@ import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 /** Percentages as tables and texts show them: two decimals, a point, and a dash where there is no value. */
 final class TwoDecimals {
 
-    private static final String NO_VALUE = "–";
+    static final String NO_VALUE = "–";
     private static final String PATTERN = "0.00";
 
     private TwoDecimals() {}

@@ -3,6 +3,9 @@ package org.geoharm.train;
 import ai.djl.Device;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.geoharm.data.LabelledImages;
+import org.geoharm.method.Participant;
 import org.geoharm.model.Network;
 
 /** Measures a network while it trains, and changes nothing: weights are the same with it and without. */
@@ -25,13 +28,24 @@ public interface Monitor {
      * The end of an epoch.
      *
      * @param epoch zero-based epoch that is over
-     * @param images images in the training set
+     * @param images the training set; its classes are there to look at only
      * @param backbone the network as it is now
      * @param device where its weights live
+     * @param participants what takes part beside the method, to be looked at only
      */
-    record Moment(int epoch, int images, Network backbone, Device device) {}
+    record Moment(int epoch, LabelledImages images, Network backbone, Device device, List<Participant> participants) {
 
-    /** Returns the names of what it measures, in letters, digits and underscores. */
+        public Moment {
+            participants = List.copyOf(participants);
+        }
+
+        /** Returns the first participant that can be looked at in some way, if there is one. */
+        public <T> Optional<T> participant(Class<T> kind) {
+            return participants.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+        }
+    }
+
+    /** Returns the names of what it measures, in letters, digits and underscores, none of them a column that each history has. */
     List<String> columns();
 
     /**
@@ -40,4 +54,13 @@ public interface Monitor {
      * @return a number for each column; NaN where nothing was measured
      */
     Map<String, Double> measure(Moment moment);
+
+    /**
+     * Returns what measures with both, this one first.
+     *
+     * @throws IllegalArgumentException if they share a column
+     */
+    default Monitor and(Monitor other) {
+        return new MonitorPair(this, other);
+    }
 }

@@ -40,6 +40,17 @@ class FeaturesTest {
     }
 
     @Test
+    void atUnitLength_keepsDirectionsAndLabels() {
+        Features features = new Features(new float[] {3, 4, 0, -2, 1e-30f, 0}, 2, new int[] {1, 0, 1}, 2);
+        Features unit = features.atUnitLength();
+        assertArrayEquals(new float[] {0.6f, 0.8f, 0, -1, 1, 0}, unit.values(), 1e-7f);
+        assertArrayEquals(features.labels(), unit.labels());
+        assertEquals(3, features.values()[0], "a copy");
+        assertEquals("features of image 1 must not be all zero, they have no direction then; the network has collapsed on it",
+                message(() -> new Features(new float[] {1, 0, 0, 0}, 2, new int[] {0, 0}, 1).atUnitLength()));
+    }
+
+    @Test
     void sizesThatDoNotFit_areRejected() {
         assertEquals("values must be 4 numbers (2 images of 2), got 3",
                 message(() -> new Features(new float[3], 2, new int[] {0, 0}, 1)));

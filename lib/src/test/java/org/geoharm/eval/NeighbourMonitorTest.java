@@ -23,6 +23,7 @@ import org.geoharm.augment.Pipeline;
 import org.geoharm.data.ImageDataset;
 import org.geoharm.data.ImageFolder;
 import org.geoharm.data.ImageList;
+import org.geoharm.data.ImageSet;
 import org.geoharm.data.ListedDataset;
 import org.geoharm.data.Synthetic;
 import org.geoharm.data.TinyFolder;
@@ -126,10 +127,15 @@ class NeighbourMonitorTest {
                     .apply(images, new Draws(0, 0, 0, indices)), Device.cpu());
             double expected = new KNearestNeighbours(5).evaluate(extractor.extract(DATA.train().perClass(8, 0)),
                     extractor.extract(DATA.test().perClass(8, 0)), Device.cpu(), ProgressListener.NONE).top1();
-            assertEquals(expected, monitor.measure(new Monitor.Moment(3, 120, backbone, Device.cpu())).get("knn"));
-            assertTrue(Double.isNaN(monitor.measure(new Monitor.Moment(4, 120, backbone, Device.cpu())).get("knn")), "not due");
-            assertTrue(Double.isNaN(monitor.measure(new Monitor.Moment(3, 10, backbone, Device.cpu())).get("knn")), "too few images");
+            assertEquals(expected, monitor.measure(moment(3, DATA.train(), backbone)).get("knn"));
+            assertTrue(Double.isNaN(monitor.measure(moment(4, DATA.train(), backbone)).get("knn")), "not due");
+            ImageSet ten = DATA.train().subset("ten", new int[10]);
+            assertTrue(Double.isNaN(monitor.measure(moment(3, ten, backbone)).get("knn")), "too few images");
         }
+    }
+
+    private static Monitor.Moment moment(int epoch, ImageSet images, Network backbone) {
+        return new Monitor.Moment(epoch, images, backbone, Device.cpu(), List.of());
     }
 
     @Test

@@ -253,4 +253,15 @@ class HarmonizerTest {
         }
         return manager.create(values, new Shape(SIZE, 6));
     }
+
+    @Test
+    void memory_holdsWhatWasRecorded() {
+        NDArray z1 = random(5);
+        harmonizer.record(0, ALL, z1);
+        double[] shares = new double[4];
+        for (int direction : harmonizer.memory().nearest()) {
+            shares[direction] += 1.0 / SIZE;
+        }
+        assertArrayEquals(sharesOfNearestDirections(z1), shares, 1e-12);
+    }
 }

@@ -130,4 +130,11 @@ class LogitMemoryTest {
     private NDArray row(float... values) {
         return manager.create(values, new Shape(1, values.length));
     }
+
+    @Test
+    void nearest_isTheFirstLargestLogit_andNoneForAnImageNotRecorded() {
+        LogitMemory memory = new LogitMemory(manager, 3, 2);
+        memory.record(new int[] {2, 0}, manager.create(new float[][] {{0.2f, 0.8f}, {0.5f, 0.5f}}), 0);
+        assertArrayEquals(new int[] {0, -1, 1}, memory.nearest());
+    }
 }

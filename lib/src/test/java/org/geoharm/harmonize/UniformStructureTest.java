@@ -273,4 +273,20 @@ class UniformStructureTest {
         Arrays.fill(ones, 1);
         return ones;
     }
+
+    @Test
+    void rows_andGram_areTheDirectionsAndTheirProducts() {
+        UniformStructure structure = UniformStructure.simplex(4, 6, 1);
+        double[][] rows = structure.rows();
+        double[][] gram = structure.gram();
+        assertEquals(structure.get(2, 5), rows[2][5]);
+        for (int i = 0; i < 4; i++) {
+            for (int j = 0; j < 4; j++) {
+                assertEquals(MatrixUtils.createRealVector(rows[i]).dotProduct(MatrixUtils.createRealVector(rows[j])), gram[i][j], 1e-15);
+                assertEquals(i == j ? 1 : -1 / 3.0, gram[i][j], 1e-12);
+            }
+        }
+        rows[2][5] = 9;
+        assertNotEquals(9, structure.get(2, 5), "the rows are a copy");
+    }
 }

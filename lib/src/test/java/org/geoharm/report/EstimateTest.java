@@ -58,6 +58,8 @@ class EstimateTest {
         Estimate one = Estimate.of(44.335);
         assertTrue(Double.isNaN(one.deviation()) && Double.isNaN(one.interval()));
         assertEquals("44.34", one.text());
+        assertEquals("44.335", one.text(3));
+        assertEquals("–", Estimate.of(Double.NaN).text(3));
     }
 
     @Test

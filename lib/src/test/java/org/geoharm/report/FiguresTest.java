@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -40,6 +42,40 @@ class FiguresTest {
         String layout = Figures.lines("Loss", losses(), "epoch", "loss", "method").getLayout().asJavascript();
         assertTrue(layout.contains("title: 'Loss'") && layout.contains("title: 'epoch'") && layout.contains("title: 'loss, nats'"),
                 layout);
+    }
+
+    @Test
+    void columns_drawsALineAColumn_withoutItsMissingNumbers() {
+        Table table = Table.create("h", IntColumn.create("epoch", 0, 1, 2), DoubleColumn.create("surrogate_nmi", 0.25, Double.NaN, 0.5),
+                DoubleColumn.create("my_number", 1, 2, 3));
+        Figure figure = Figures.columns("Agreement", table, "epoch", "information",
+                new TreeMap<>(Map.of("NMI", "surrogate_nmi", "mine", "my_number")));
+        String nmi = script(figure, 0);
+        assertTrue(nmi.contains("name: 'NMI'"), nmi);
+        assertTrue(nmi.contains("x: [\"0.0\",\"2.0\"]") && nmi.contains("y: [\"0.25\",\"0.5\"]"), nmi);
+        assertTrue(script(figure, 1).contains("name: 'mine'"), script(figure, 1));
+        assertTrue(figure.getLayout().asJavascript().contains("title: 'information'"));
+        assertThrows(IllegalArgumentException.class, () -> Figures.columns("Agreement", table, "epoch", "y", Map.of("Loss", "loss")));
+    }
+
+    @Test
+    void shares_drawsPartsInPercent_theLargestFirst() {
+        Map<String, double[]> parts = new LinkedHashMap<>();
+        parts.put("classes", new double[] {5, 15, 0});
+        parts.put("prior", new double[] {0.5, 0.125, 0.125, 0.25});
+        Figure figure = Figures.shares("Shares", parts);
+        String classes = script(figure, 0);
+        assertTrue(classes.contains("x: [\"1.0\",\"2.0\",\"3.0\"]") && classes.contains("y: [\"75.0\",\"25.0\",\"0.0\"]"), classes);
+        assertTrue(script(figure, 1).contains("y: [\"50.0\",\"25.0\",\"12.5\",\"12.5\"]"), script(figure, 1));
+        assertTrue(figure.getLayout().asJavascript().contains("title: 'share of the images, %'"));
+    }
+
+    @Test
+    void shares_ofNothing_orLess_areRefused() {
+        for (double[] parts : new double[][] {{0, 0}, {2, -1}, {}, {Double.NaN}}) {
+            assertEquals("the parts of classes must be >= 0 and not all 0, got " + Arrays.toString(parts), assertThrows(
+                    IllegalArgumentException.class, () -> Figures.shares("Shares", Map.of("classes", parts))).getMessage());
+        }
     }
 
     @Test

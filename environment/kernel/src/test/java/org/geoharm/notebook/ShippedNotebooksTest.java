@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.geoharm.Session;
 import org.geoharm.bench.Effort;
 import org.geoharm.bench.Report;
@@ -54,6 +58,23 @@ class ShippedNotebooksTest {
         assertEquals(List.of(), report.failures());
         assertTrue(NotebookFile.read(report.written().get(0)).cells().stream().anyMatch(ShippedNotebooksTest::showsALeaderboard),
                 name + " shows no leaderboard");
+    }
+
+    @Test
+    void analysis_atSmokeScale_showsEveryMeasureAndFigure_inRunsOfItsOwn() throws IOException {
+        RunOptions options = RunOptions.usual().withOutputFolder(folder.resolve("out")).withParameters(Map.of("scale", "smoke"));
+        RunReport report = new NotebookRunner(options).run(NOTEBOOKS.resolve("05-analysis.ipynb"), new RunListener() { });
+        assertEquals(List.of(), report.failures());
+        String shown = NotebookFile.read(report.written().get(0)).cells().stream().flatMap(cell -> cell.outputs().stream())
+                .map(Object::toString).collect(Collectors.joining("\n"));
+        for (String expected : List.of("Inter-class uniformity", "Neighbourhood uniformity", "Uniformity", "Alignment", "surrogate_nmi",
+                "figure Surrogate prior and class sizes, synthetic", "figure Surrogate labels and true classes, synthetic",
+                "figure SimCLR, test images of synthetic", "figure SimCLR+GH, training images of synthetic", "figure Gain of GH")) {
+            assertTrue(shown.contains(expected), expected);
+        }
+        try (var runs = Files.list(folder.resolve("runs/analysis"))) {
+            assertEquals(2, runs.count());
+        }
     }
 
     @Test
@@ -110,6 +131,42 @@ class ShippedNotebooksTest {
     private static List<List<String>> methods(List<String> shown, String protocol, List<String> wanted) {
         return shown.stream().filter(text -> text.contains(protocol)).map(text -> text.lines()
                 .map(line -> line.split("\\|")[0].strip()).filter(wanted::contains).toList()).toList();
+    }
+
+    @Test
+    void ghFromTheInside_theLoopByHand_isTheLibrarys() throws IOException {
+        RunOptions options = RunOptions.usual().withOutputFolder(folder.resolve("out"))
+                .withParameters(Map.of("scale", "smoke", "epochs", "2"));
+        RunReport report = new NotebookRunner(options).run(NOTEBOOKS.resolve("07-gh-from-the-inside.ipynb"), new RunListener() { });
+        assertEquals(List.of(), report.failures());
+        List<NotebookCell> cells = NotebookFile.read(report.written().get(0)).cells();
+        assertTrue(cells.stream().anyMatch(cell -> shows(cell, "largest difference of two weights: 0.0")), "other weights");
+        for (String figure : List.of("K = 3 in the plane", "Cosines of all pairs", "SimCLR by hand", "Structure logits",
+                "Images of one batch", "What directions attract", "SimCLR: images of each class", "The plan",
+                "What each direction gets", "Sinkhorn's iteration", "Surrogate label of image", "Equal shares", "Counted shares",
+                "Weight of the GH loss", "Both losses, by hand", "Entropy of the surrogate prior", "The prior when GH begins",
+                "SimCLR+GH: images of each class")) {
+            assertTrue(cells.stream().anyMatch(cell -> shows(cell, "figure " + figure)), "no figure " + figure);
+        }
+        double[][] rows = cells.stream().flatMap(ShippedNotebooksTest::results)
+                .filter(text -> text.startsWith("By hand and by the library"))
+                .flatMap(String::lines).filter(line -> line.strip().matches("\\d.*"))
+                .map(line -> Arrays.stream(line.strip().split("\\s+")).mapToDouble(Double::parseDouble).toArray()).toArray(double[][]::new);
+        assertEquals(2, rows.length, "one row an epoch");
+        for (double[] row : rows) { // epoch, contrastive by hand, by the library, apart, GH by hand, by the library, apart
+            assertEquals(0, row[3], 1e-5, Arrays.toString(row));
+            assertEquals(0, row[6], 1e-4, Arrays.toString(row));
+        }
+        assertEquals(0, rows[0][4], "no GH in the warm-up");
+        assertTrue(rows[1][4] > 1, "GH acts afterwards: " + Arrays.toString(rows[1]));
+    }
+
+    private static Stream<String> results(NotebookCell cell) {
+        return cell.outputs().stream().filter(Output.Result.class::isInstance).map(output -> ((Output.Result) output).bundle().plain());
+    }
+
+    private static boolean shows(NotebookCell cell, String text) {
+        return results(cell).anyMatch(shown -> shown.startsWith(text));
     }
 
     private static boolean showsALeaderboard(NotebookCell cell) {

@@ -3,7 +3,7 @@ package org.geoharm.display.chart;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 
-/** A figure drawn without a browser: lines, points, bars, histograms and boxes; needs no screen. */
+/** A figure drawn without a browser: lines, points, bars, histograms, boxes and heat maps; needs no screen. */
 public final class ChartPicture {
 
     private final Chart chart;

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /** Reads a figure's JSON into a chart. */
 final class ChartReader {
 
-    private static final Set<String> DRAWN = Set.of("scatter", "scattergl", "bar", "histogram", "box");
+    private static final Set<String> DRAWN = Set.of("scatter", "scattergl", "bar", "histogram", "box", "heatmap");
     private static final int LEAST = 200;
     private static final int MOST = 1400;
     private static final int WIDTH = 700;
@@ -50,11 +50,9 @@ final class ChartReader {
         for (int i = 0; i < traces.size(); i++) {
             JsonNode trace = traces.get(i);
             Color color = color(trace, i);
-            marks.addAll(marks(trace, color));
-            String name = PlainText.of(trace.path("name").asText());
-            if (!name.isEmpty() && trace.path("showlegend").asBoolean(true)) {
-                legend.add(new LegendEntry(name, color));
-            }
+            List<? extends Mark> own = marks(trace, color);
+            marks.addAll(own);
+            legend.addAll(legend(trace, color, own));
         }
         boolean shown = layout.path("showlegend").asBoolean(legend.size() > 1);
         String note = traces.size() == total ? "" : (total - traces.size()) + " of " + total + " traces are drawn only in the live plot";
@@ -62,6 +60,16 @@ final class ChartReader {
                 x.axis(union(marks.stream().map(Mark::xRange).toList()), hasBars(true)),
                 y.axis(union(marks.stream().map(Mark::yRange).toList()), hasBars(false)),
                 List.copyOf(marks), shown ? List.copyOf(legend) : List.of(), note);
+    }
+
+    /** Returns what explains a trace: its name and colour, or some values of a matrix and theirs. */
+    private static List<LegendEntry> legend(JsonNode trace, Color color, List<? extends Mark> marks) {
+        if (isOf(trace, "heatmap")) {
+            return trace.path("showscale").asBoolean(true) ? ((HeatMark) marks.get(0)).legend() : List.of();
+        }
+        String name = PlainText.of(trace.path("name").asText());
+        boolean named = !name.isEmpty() && trace.path("showlegend").asBoolean(true);
+        return named ? List.of(new LegendEntry(name, color)) : List.of();
     }
 
     private boolean hasBars(boolean lying) {
@@ -76,6 +84,9 @@ final class ChartReader {
         if (isOf(trace, "histogram")) {
             double[] values = isLying(trace) ? y.of(trace.path("y")) : x.of(trace.path("x"));
             return List.of(turned(Histogram.of(values, trace.path("nbinsx").asInt(), color), trace));
+        }
+        if (isOf(trace, "heatmap")) {
+            return List.of(heat(trace));
         }
         return isOf(trace, "box") ? boxes(trace, color) : List.of(curve(trace, color));
     }
@@ -94,6 +105,20 @@ final class ChartReader {
         return new CurveMark(Arrays.copyOf(xs, shared), Arrays.copyOf(ys, shared), new CurveStyle(color, width, dash(trace), size));
     }
 
+    private HeatMark heat(JsonNode trace) {
+        double[][] rows = new double[trace.path("z").size()][];
+        Range seen = Range.EMPTY;
+        for (int i = 0; i < rows.length; i++) {
+            JsonNode row = trace.path("z").get(i);
+            rows[i] = IntStream.range(0, row.size())
+                    .mapToDouble(j -> row.get(j).isNumber() ? row.get(j).doubleValue() : Double.NaN).toArray();
+            seen = seen.join(Range.of(rows[i]));
+        }
+        Range whole = seen.padded(0);
+        Range range = new Range(trace.path("zmin").asDouble(whole.min()), trace.path("zmax").asDouble(whole.max())).padded(0);
+        return new HeatMark(x.of(values(trace, "x")), y.of(values(trace, "y")), rows, ColourScale.of(trace.path("colorscale"), range));
+    }
+
     private List<BoxMark> boxes(JsonNode trace, Color color) {
         double[] values = y.of(trace.path("y"));
         double[] places = trace.has("x") ? x.of(trace.path("x")) : new double[values.length];
@@ -107,13 +132,21 @@ final class ChartReader {
         return isLying(trace) ? y.of(values(trace, "y")) : x.of(values(trace, "x"));
     }
 
-    /** Returns a trace's values in a direction: 0, 1, … for points and bars that name none. */
+    /** Returns a trace's values in a direction; points, bars and matrices that name none are evenly spaced: 0, 1, … or as they say. */
     private static JsonNode values(JsonNode trace, String direction) {
         if (trace.has(direction) || isOf(trace, "histogram") || isOf(trace, "box")) {
             return trace.path(direction);
         }
-        int size = trace.path(direction.equals("x") ? "y" : "x").size();
-        return JsonNodeFactory.instance.arrayNode().addAll(IntStream.range(0, size).mapToObj(JsonNodeFactory.instance::numberNode).toList());
+        int size = isOf(trace, "heatmap") ? heatSize(trace, direction) : trace.path(direction.equals("x") ? "y" : "x").size();
+        double first = trace.path(direction + "0").asDouble(0);
+        double step = trace.path("d" + direction).asDouble(1);
+        return JsonNodeFactory.instance.arrayNode().addAll(IntStream.range(0, size).mapToDouble(i -> first + i * step)
+                .mapToObj(JsonNodeFactory.instance::numberNode).toList());
+    }
+
+    /** Returns the columns or rows of a matrix. */
+    private static int heatSize(JsonNode trace, String direction) {
+        return direction.equals("x") ? trace.path("z").path(0).size() : trace.path("z").size();
     }
 
     private static boolean isDrawn(JsonNode trace) {

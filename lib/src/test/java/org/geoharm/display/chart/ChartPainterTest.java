@@ -70,4 +70,25 @@ class ChartPainterTest {
     private static long count(BufferedImage picture, int from, int to) {
         return Arrays.stream(picture.getRGB(from, 0, to - from, picture.getHeight(), null, 0, to - from)).filter(rgb -> rgb == RED).count();
     }
+
+    @Test
+    void paint_ofAHeatMap_givesEachNumberACellInItsColour() {
+        ColourScale scale = new ColourScale(new Range(0, 1), List.of(0.0, 1.0), List.of(Color.BLUE, Color.RED));
+        Mark heat = new HeatMark(new double[] {1, 2}, new double[] {1, 2}, new double[][] {{1, 0}, {Double.NaN, 0}}, scale);
+        BufferedImage picture = ChartPainter.paint(chart(heat, new Range(0.5, 2.5), new Range(0.5, 2.5)));
+        long red = count(picture, 0, 300);
+        assertTrue(red > 20_000, "the lower left cell has " + red + " pixels");
+        assertEquals(0, count(picture, 330, 600));
+        assertEquals(0xffffffff, picture.getRGB(150, 120), "not a number, no cell");
+    }
+
+    @Test
+    void colourScale_goesStraightFromStopToStop_andNoFurther() {
+        ColourScale scale = new ColourScale(new Range(-2, 2), List.of(0.0, 0.5, 1.0), List.of(Color.RED, Color.WHITE, Color.BLUE));
+        assertEquals(Color.RED, scale.at(-9));
+        assertEquals(new Color(0xff8080), scale.at(-1));
+        assertEquals(Color.WHITE, scale.at(0));
+        assertEquals(new Color(0x8080ff), scale.at(1));
+        assertEquals(Color.BLUE, scale.at(2));
+    }
 }

@@ -93,12 +93,39 @@ class ChartReaderTest {
     @Test
     void chart_ofNothing_canStillBeDrawn() throws JsonProcessingException {
         for (String figure : List.of("{}", "{data: [{type: 'scatter', x: [], y: []}]}", "{data: [{type: 'histogram', x: [null]}]}",
-                "{data: [{y: [5, 5]}]}", "{data: [{y: [1e300, -1e300]}]}", "{data: [{type: 'scatter', x: [1, 2, 3], y: [1]}]}")) {
+                "{data: [{y: [5, 5]}]}", "{data: [{y: [1e300, -1e300]}]}", "{data: [{type: 'heatmap', z: []}]}", "{data: [{type: 'heatmap', z: [[1], [null, 1]]}]}",
+                "{data: [{type: 'scatter', x: [1, 2, 3], y: [1]}]}")) {
             assertTrue(ChartPainter.paint(chart(figure)).getWidth() > 0, figure);
         }
     }
 
     private static Chart chart(String json) throws JsonProcessingException {
         return Chart.of(MAPPER.readTree(json));
+    }
+
+    @Test
+    void chart_ofAHeatMap_hasItsCellsColoursAndLevels() throws JsonProcessingException {
+        Chart chart = chart("{data: [{type: 'heatmap', x0: 1, dx: 1, y: ['low', 'high'], z: [[0, 1, 2], [3, null, 4]], zmin: 0, zmax: 4,"
+                + "colorscale: [[0, '#ffffff'], [1, '#000080']]}]}");
+        HeatMark heat = assertInstanceOf(HeatMark.class, chart.marks().get(0));
+        assertArrayEquals(new double[] {1, 2, 3}, heat.x());
+        assertArrayEquals(new double[] {3, Double.NaN, 4}, heat.values()[1]);
+        assertEquals(new Range(0.5, 3.5), heat.xRange());
+        assertEquals(new Color(0x8080c0), heat.colours().at(2));
+        assertEquals(List.of("low", "high"), chart.y().categories());
+        assertEquals(List.of("4", "3", "2", "1", "0"), chart.legend().stream().map(LegendEntry::name).toList());
+        assertEquals(new Color(0x000080), chart.legend().get(0).color());
+        assertEquals("", chart.note());
+    }
+
+    @Test
+    void chart_ofAHeatMapWithoutScaleAndPlaces_goesFromLightToDark() throws JsonProcessingException {
+        Chart chart = chart("{data: [{type: 'heatmap', showscale: false, colorscale: 'Viridis', z: [[1, 5], [2, 3]]}]}");
+        HeatMark heat = (HeatMark) chart.marks().get(0);
+        assertArrayEquals(new double[] {0, 1}, heat.x());
+        assertEquals(new Range(1, 5), heat.colours().range());
+        assertTrue(heat.colours().at(1).getGreen() > heat.colours().at(3).getGreen() && heat.colours().at(3).getGreen()
+                > heat.colours().at(5).getGreen());
+        assertEquals(List.of(), chart.legend());
     }
 }
