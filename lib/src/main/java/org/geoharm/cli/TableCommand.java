@@ -6,15 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.geoharm.Session;
-import org.geoharm.check.Check;
 import org.geoharm.display.EvaluationProgress;
 import org.geoharm.eval.Evaluation;
 import org.geoharm.experiment.PaperTable;
+import org.geoharm.experiment.Photographs;
 import org.geoharm.experiment.Plan;
 import org.geoharm.experiment.Results;
 import org.geoharm.experiment.Scale;
 import org.geoharm.experiment.Schedule;
 import org.geoharm.experiment.Table1;
+import org.geoharm.experiment.Table2;
 import org.geoharm.train.TrainingListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,12 +30,15 @@ import picocli.CommandLine.Spec;
                 + "writes the table as Markdown, CSV and HTML. Interrupted or killed, the same command goes on. The notebooks find the "
                 + "same runs.", ""},
         footer = {"", "Examples:", "  geoharm table 1 --scale laptop", "  geoharm table 1 --scale gpu --seeds 3 --devices cuda:0,cuda:1",
-            "  geoharm table 1 --scale paper --plan-only"})
+            "  geoharm table 1 --scale paper --plan-only",
+            "  geoharm table 2 --scale gpu --imagenet /data/imagenet --places /data/places365"})
 final class TableCommand implements Callable<Integer> {
 
     private static final Path RUNS = Path.of("runs");
+    private static final List<String> CIFAR = List.of("--ratios");
+    private static final List<String> PHOTOGRAPHS = List.of("--imagenet", "--places", "--lists");
 
-    @Parameters(arity = "1", paramLabel = "N", description = "Number of the table in the paper: 1.")
+    @Parameters(arity = "1", paramLabel = "N", description = "Number of the table in the paper: 1 or 2.")
     private int number;
 
     @Option(names = "--scale", defaultValue = "laptop", paramLabel = "NAME",
@@ -47,6 +51,20 @@ final class TableCommand implements Callable<Integer> {
     @Option(names = "--ratios", defaultValue = "", paramLabel = "R,…",
             description = "Imbalance ratios of CIFAR-100-LT. Default: 100,50,10 at the scales gpu and paper, else 100.")
     private String ratios;
+
+    @Option(names = "--imagenet", defaultValue = "", paramLabel = "DIR",
+            description = "Table 2: folder of the photographs of ImageNet (ILSVRC 2012), with train/ and val/. Without it, and at the scale "
+                    + "smoke always, generated pictures stand in, and every title says so.")
+    private String imageNet;
+
+    @Option(names = "--places", defaultValue = "", paramLabel = "DIR",
+            description = "Table 2: folder of the photographs of Places-365 that the published list starts from; without it as above.")
+    private String places;
+
+    @Option(names = "--lists", paramLabel = "DIR",
+            description = "Table 2: folder of the published lists, with ImageNet_LT/ and Places_LT/ in it; split/README.md says where they "
+                    + "are from. Default: ${DEFAULT-VALUE}.")
+    private Path lists = Path.of("split");
 
     @Option(names = "--devices", split = ",", defaultValue = "auto", paramLabel = "NAME",
             description = "Where to train, one training on each at a time: auto, cpu, cuda, cuda:N. Default: ${DEFAULT-VALUE}.")
@@ -84,8 +102,18 @@ final class TableCommand implements Callable<Integer> {
     }
 
     private PaperTable table(Scale scale) {
-        Check.that(number == 1, "the number of the table must be 1, got %d", number);
-        return new Table1(scale.ratios(ratios));
+        Given given = new Given(spec.commandLine().getParseResult());
+        if (number != 1) {
+            given.refuse(CIFAR, "is for table 1, got table " + number + "; leave it out");
+        }
+        if (number != 2) {
+            given.refuse(PHOTOGRAPHS, "is for table 2, got table " + number + "; leave it out");
+        }
+        return switch (number) {
+            case 1 -> new Table1(scale.ratios(ratios));
+            case 2 -> new Table2(Photographs.none(folder.resolve("stand-ins")).named(imageNet, places).withLists(lists));
+            default -> throw new IllegalArgumentException("the number of the table must be 1 or 2, got " + number);
+        };
     }
 
     private List<Session> sessions(PrintWriter out) {

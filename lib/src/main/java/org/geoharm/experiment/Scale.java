@@ -10,6 +10,7 @@ import org.geoharm.Recipe;
 import org.geoharm.check.Check;
 import org.geoharm.data.Cifar100;
 import org.geoharm.data.ImageDataset;
+import org.geoharm.data.ListedDataset;
 import org.geoharm.data.Synthetic;
 import org.geoharm.eval.Evaluation;
 import org.geoharm.eval.LinearProbe;
@@ -34,6 +35,9 @@ public record Scale(String name, int classes, int width, Budget budget, int repe
 
     private static final int ALL = Integer.MAX_VALUE;
     private static final int PAPER_WIDTH = 64;
+    private static final int PAPER_PIXELS = 224;
+    private static final int SMALL_PIXELS = 48;
+    private static final int TINY_PIXELS = 32;
     private static final List<Double> PAPER_RATIOS = List.of(100.0, 50.0, 10.0);
     private static final int TINY_CLASSES = 5;
     private static final int TINY_IMAGES = 100;
@@ -167,9 +171,26 @@ public record Scale(String name, int classes, int width, Budget budget, int repe
 
     /** Returns generated images, as many as this scale takes of CIFAR-100, of 30 classes at most. */
     public ImageDataset standIn() {
+        return synthetic().dataset(0);
+    }
+
+    /** Returns the settings of generated images: as many as this scale takes of CIFAR-100, of 30 classes at most. */
+    Synthetic synthetic() {
         boolean tiny = classes <= TINY_CLASSES;
         return Synthetic.standard().withClasses(Math.min(classes, MOST_SYNTHETIC))
-                .withTrainPerClass(tiny ? TINY_IMAGES : CIFAR_IMAGES).withTestPerClass(tiny ? TINY_TESTS : CIFAR_TESTS).dataset(0);
+                .withTrainPerClass(tiny ? TINY_IMAGES : CIFAR_IMAGES).withTestPerClass(tiny ? TINY_TESTS : CIFAR_TESTS);
+    }
+
+    /** Returns the first {@link #classes()} of photographs in files, with as many images for the probe as this scale takes. */
+    public ListedDataset limited(ListedDataset data) {
+        ListedDataset few = data.limitedTo(Math.min(classes, data.pretraining().classes()));
+        OptionalInt some = budget.probePerClass();
+        return some.isPresent() ? few.withTrain(few.train().perClass(some.getAsInt(), 0)) : few;
+    }
+
+    /** Returns height and width in pixels of what a network sees of photographs: 224 as in the paper, 48 or 32 at the small scales. */
+    public int pixels() {
+        return width >= PAPER_WIDTH ? PAPER_PIXELS : standsIn() ? TINY_PIXELS : SMALL_PIXELS;
     }
 
     /** Returns the dataset with as many training images for the probe as this scale takes. */
@@ -179,15 +200,15 @@ public record Scale(String name, int classes, int width, Budget budget, int repe
     }
 
     /**
-     * Returns a recipe of the paper at this scale: residual networks are made narrower, batches and trainings smaller, with rates, ramps and
-     * warm-ups in proportion; harmonisation takes no more directions than there are classes.
+     * Returns a recipe of the paper at this scale: residual networks are made narrower, crops no larger than {@link #pixels()}, batches and
+     * trainings smaller, with rates, ramps and warm-ups in proportion; harmonisation takes no more directions than there are classes.
      *
      * @param recipe with the paper's settings
      */
     public Recipe applied(Recipe recipe) {
         List<Companion> companions = recipe.companions().stream().map(this::limited).toList();
-        Recipe narrow = new Recipe(recipe.method(), narrowed(recipe.backbone()), recipe.augmentation(), recipe.optimization(), companions,
-                recipe.seed());
+        Recipe narrow = new Recipe(recipe.method(), narrowed(recipe.backbone()), recipe.augmentation().noLargerThan(pixels()),
+                recipe.optimization(), companions, recipe.seed());
         return budget.applied(narrow);
     }
 
