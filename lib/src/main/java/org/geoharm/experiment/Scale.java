@@ -15,6 +15,7 @@ import org.geoharm.data.Synthetic;
 import org.geoharm.eval.Evaluation;
 import org.geoharm.eval.LinearProbe;
 import org.geoharm.harmonize.Harmonization;
+import org.geoharm.harmonize.HarmonizationVariant;
 import org.geoharm.method.Companion;
 import org.geoharm.model.Backbone;
 import org.geoharm.model.ResNet;
@@ -217,8 +218,14 @@ public record Scale(String name, int classes, int width, Budget budget, int repe
     }
 
     private Companion limited(Companion companion) {
-        return companion instanceof Harmonization harmonization
-                ? harmonization.withGeometricDimension(Math.min(harmonization.geometricDimension(), classes)) : companion;
+        if (companion instanceof HarmonizationVariant variant) {
+            return variant.withSettings(limited(variant.settings()));
+        }
+        return companion instanceof Harmonization harmonization ? limited(harmonization) : companion;
+    }
+
+    private Harmonization limited(Harmonization harmonization) {
+        return harmonization.withGeometricDimension(Math.min(harmonization.geometricDimension(), classes));
     }
 
     /** Returns a fine-tuning at this scale: shorter, in smaller batches. */

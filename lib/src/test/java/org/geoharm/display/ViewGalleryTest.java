@@ -16,6 +16,7 @@ import java.util.List;
 import org.geoharm.augment.CentreCrop;
 import org.geoharm.augment.Normalize;
 import org.geoharm.augment.Pipeline;
+import org.geoharm.augment.ResizeShorterSide;
 import org.geoharm.data.ImageDataset;
 import org.geoharm.data.ImageList;
 import org.geoharm.data.PictureFiles;
@@ -37,7 +38,7 @@ class ViewGalleryTest {
 
     @Test
     void of_anAugmentationThatChangesNothing_showsImagesThemselves_fromFilesAndFromMemory() throws IOException {
-        Pipeline plain = new Pipeline(List.of(new CentreCrop(16), Normalize.imageNet()));
+        Pipeline plain = new Pipeline(List.of(new ResizeShorterSide(16), new CentreCrop(16), Normalize.imageNet()));
         List<List<LabelledImage>> files = ViewGallery.of(PictureFiles.write(MADE, folder).train(), plain, 3).rows();
         List<List<LabelledImage>> memory = ViewGallery.of(MADE.train(), plain, 3).rows();
         for (int row = 0; row < 3; row++) {
