@@ -111,7 +111,7 @@ final class TableCommand implements Callable<Integer> {
         }
         return switch (number) {
             case 1 -> new Table1(scale.ratios(ratios));
-            case 2 -> new Table2(Photographs.none(folder.resolve("stand-ins")).named(imageNet, places).withLists(lists));
+            case 2 -> Table2.of(Photographs.none(folder.resolve("stand-ins")).named(imageNet, places).withLists(lists));
             default -> throw new IllegalArgumentException("the number of the table must be 1 or 2, got " + number);
         };
     }

@@ -27,7 +27,8 @@ public record Ablation(Task task, List<Factor> factors, List<Long> seeds) {
     public Ablation {
         Check.that(!factors.isEmpty() && !seeds.isEmpty(), "an ablation needs at least one factor and one seed, got %d and %d",
                 factors.size(), seeds.size());
-        Check.that(names(factors).stream().distinct().count() == factors.size(), "factors must have different names, got %s", names(factors));
+        Check.that(names(factors).stream().distinct().count() == factors.size(), "factors must have different names, got %s",
+                names(factors));
         factors = List.copyOf(factors);
         seeds = List.copyOf(seeds);
     }
@@ -48,8 +49,8 @@ public record Ablation(Task task, List<Factor> factors, List<Long> seeds) {
         }
         List<String> wanted = Stream.of(names.split(",")).map(String::strip).toList();
         List<String> known = names(factors);
-        wanted.forEach(name -> Check.that(known.contains(name), "factors must be some of %s with commas between them, or %s, got '%s'", known,
-                ALL, name));
+        wanted.forEach(name -> Check.that(known.contains(name), "factors must be some of %s with commas between them, or %s, got '%s'",
+                known, ALL, name));
         return new Ablation(task, factors.stream().filter(factor -> wanted.contains(factor.name())).toList(), seeds);
     }
 

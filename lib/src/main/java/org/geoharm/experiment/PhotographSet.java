@@ -2,6 +2,8 @@ package org.geoharm.experiment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.geoharm.data.ImageNetLt;
 import org.geoharm.data.ListedDataset;
 import org.geoharm.data.PlacesLt;
@@ -30,6 +32,22 @@ public enum PhotographSet {
     @FunctionalInterface
     private interface Loader {
         ListedDataset load(Path images, Path lists) throws IOException;
+    }
+
+    /**
+     * Returns sets named by a user.
+     *
+     * @param asked names with commas between them, such as {@code ImageNet-LT,Places-LT}; empty for both
+     * @throws IllegalArgumentException if there is none of a name
+     */
+    public static List<PhotographSet> named(String asked) {
+        return asked.isBlank() ? List.of(values()) : Stream.of(asked.split(",")).map(String::strip).map(PhotographSet::one).toList();
+    }
+
+    private static PhotographSet one(String title) {
+        return Stream.of(values()).filter(set -> set.title.equals(title)).findFirst().orElseThrow(() -> new IllegalArgumentException(
+                "sets of photographs must be some of " + Stream.of(values()).map(PhotographSet::title).toList()
+                        + " with commas between them, got '" + title + "'"));
     }
 
     /** Returns its name in the paper. */

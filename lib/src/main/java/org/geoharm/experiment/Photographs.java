@@ -20,8 +20,9 @@ public record Photographs(Optional<Path> imageNet, Optional<Path> places, Path l
 
     /** Height and width of a generated picture. */
     private static final int PIXELS = 64;
-    private static final int MOST_IMAGES = 200;
-    private static final int MOST_TESTS = 50;
+    /** Deep networks take their time, so there are fewer pictures than there are small images. */
+    private static final int TRAIN_SHARE = 3;
+    private static final int TEST_SHARE = 2;
 
     /** Returns none at all, so that everything is generated. */
     public static Photographs none(Path standIns) {
@@ -49,8 +50,8 @@ public record Photographs(Optional<Path> imageNet, Optional<Path> places, Path l
 
     /**
      * Returns a set at a scale: its first classes, and the probe's images of this scale. Where its photographs are not named, and at the
-     * smoke scale always, generated pictures with a Pareto tail stand in for it, which are written as files and decoded like photographs; the
-     * name says so.
+     * smoke scale always, generated pictures with a Pareto tail stand in for it, which are written as files and decoded like photographs;
+     * the name says so.
      *
      * @throws IOException if a published list cannot be read, or a picture not be written
      */
@@ -61,8 +62,8 @@ public record Photographs(Optional<Path> imageNet, Optional<Path> places, Path l
 
     private ListedDataset standIn(PhotographSet set, Scale scale) throws IOException {
         Synthetic usual = scale.synthetic();
-        Synthetic few = usual.withTrainPerClass(Math.min(usual.trainPerClass(), MOST_IMAGES))
-                .withTestPerClass(Math.min(usual.testPerClass(), MOST_TESTS)).withImageSize(PIXELS);
+        Synthetic few = usual.withTrainPerClass(usual.trainPerClass() / TRAIN_SHARE)
+                .withTestPerClass(usual.testPerClass() / TEST_SHARE).withImageSize(PIXELS);
         ListedDataset written = PictureFiles.write(few.dataset(set.ordinal()), standIns.resolve(set.title()));
         double ratio = Math.min(set.imbalanceRatio(), few.trainPerClass());
         return new ListedDataset(written.name() + " in place of " + set.title(),

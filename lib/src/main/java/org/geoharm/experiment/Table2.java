@@ -4,22 +4,40 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.geoharm.Recipe;
+import org.geoharm.check.Check;
 import org.geoharm.harmonize.Harmonization;
 import org.geoharm.harmonize.PriorEstimation;
 import org.geoharm.method.Companion;
+import org.geoharm.model.ResNet;
 import org.geoharm.train.Optimization;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Linear probing on ImageNet-LT and Places-LT, on 100 images of each class: SimCLR, Focal, SDCLR, DnC and BCL with a ResNet-50, each without
- * and with harmonisation.
+ * Linear probing on ImageNet-LT and Places-LT, on 100 images of each class: SimCLR, Focal, SDCLR, DnC and BCL with a ResNet-50, each
+ * without and with harmonisation.
  *
+ * @param sets one part of the table each, at least one
  * @param photographs where they are
  */
-public record Table2(Photographs photographs) implements PaperTable {
+public record Table2(List<PhotographSet> sets, Photographs photographs) implements PaperTable {
 
     private static final int SHOTS = 100;
+
+    public Table2 {
+        Check.that(!sets.isEmpty(), "at least one set of photographs is needed, got none");
+        sets = List.copyOf(sets);
+    }
+
+    /** Returns the whole table. */
+    public static Table2 of(Photographs photographs) {
+        return new Table2(List.of(PhotographSet.values()), photographs);
+    }
+
+    /** Returns a part of the table. */
+    public Table2 withSets(List<PhotographSet> others) {
+        return new Table2(others, photographs);
+    }
 
     @Override
     public int number() {
@@ -31,18 +49,18 @@ public record Table2(Photographs photographs) implements PaperTable {
         return "Linear probing on ImageNet-LT and Places-LT";
     }
 
-    /** Returns the two parts of the table, ImageNet-LT first, or what stands in for them. */
+    /** Returns the parts of the table, or what stands in for them. */
     public List<Task> tasks(Scale scale) throws IOException {
         List<Task> tasks = new ArrayList<>();
-        for (PhotographSet set : PhotographSet.values()) {
+        for (PhotographSet set : sets) {
             tasks.add(Task.of(photographs.dataset(set, scale)));
         }
         return tasks;
     }
 
     /**
-     * Returns what is trained on a part, at a scale. The floor of the surrogate prior is a number of images and goes with their number: 100 on
-     * the whole of either set, as in the reference code.
+     * Returns what is trained on a part, at a scale. The floor of the surrogate prior is a number of images and goes with their number:
+     * 100 on the whole of either set, as in the reference code.
      *
      * @param set that the part is of, or stands in for
      */
@@ -74,9 +92,9 @@ public record Table2(Photographs photographs) implements PaperTable {
      */
     public Plan plan(List<Task> tasks, Scale scale) {
         List<Trial> trials = new ArrayList<>();
-        for (PhotographSet set : PhotographSet.values()) {
-            Task task = tasks.get(set.ordinal());
-            trials.addAll(Plan.pretraining(List.of(task), recipes(set, task, scale), scale.seeds()).trials());
+        for (int part = 0; part < sets.size(); part++) {
+            Task task = tasks.get(part);
+            trials.addAll(Plan.pretraining(List.of(task), recipes(sets.get(part), task, scale), scale.seeds()).trials());
         }
         return Plan.of(trials);
     }
@@ -90,9 +108,11 @@ public record Table2(Photographs photographs) implements PaperTable {
     }
 
     private static List<String> values(Scale scale) {
-        Optimization length = scale.applied(PaperSettings.LARGE.simclr()).optimization();
+        Recipe recipe = scale.applied(PaperSettings.LARGE.simclr());
+        Optimization length = recipe.optimization();
+        int width = recipe.backbone() instanceof ResNet network ? network.width() : scale.width();
         int shots = Math.min(SHOTS, scale.budget().probePerClass().orElse(SHOTS));
-        return List.of(scale.classes() < Integer.MAX_VALUE ? "" + scale.classes() : "1000 and 365", "" + scale.pixels(), "" + scale.width(),
+        return List.of(scale.classes() < Integer.MAX_VALUE ? "" + scale.classes() : "1000 and 365", "" + scale.pixels(), "" + width,
                 "" + length.epochs(), "" + length.batchSize(), "" + scale.budget().probeEpochs(), "" + shots);
     }
 }

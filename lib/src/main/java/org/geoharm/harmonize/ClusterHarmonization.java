@@ -8,8 +8,8 @@ import org.geoharm.method.Participant;
  * Surrogate labels from k-means in place of those from the uniform structure, as in deep clustering. It shows what the structure and the
  * optimal transport are worth.
  *
- * <p>The unit-length projections of first views are remembered as the logits are in {@link Harmonization}, with the same momenta. Where that
- * refreshes its prior, here the remembered projections, at unit length, are clustered, and the mean direction of each cluster becomes its
+ * <p>The unit-length projections of first views are remembered as the logits are in {@link Harmonization}, with the same momenta. Where
+ * that refreshes its prior, here the remembered projections, at unit length, are clustered, and the mean direction of each cluster becomes its
  * centre. From the end of the warm-up on each view's label is the centre that it is nearest to, and the other view is to predict it:
  * {@code L = - mean_n log softmax(c.u2 / t)[l1] - mean_n log softmax(c.u1 / t)[l2]}, with u projections and c centres of unit length and t
  * the assignment temperature. Labels are hard, and nothing shares images out among the clusters.

@@ -19,7 +19,7 @@ public record MemorylessHarmonization(Harmonization settings, Prior prior) imple
         /** All directions get the same share, always: as if classes were balanced. */
         UNIFORM,
 
-        /** A direction gets as many images as it is the nearest of, among the first views of the batch that is learned from, plus the floor. */
+        /** A direction gets as many images as it is the nearest of, among the first views of the batch, plus the floor. */
         BATCH
     }
 

@@ -126,7 +126,8 @@ class ClusterHarmonizationTest {
             each.afterStep(1, FOUR, new Step(axes, axes, List.of()));
             each.endEpoch(19);
         }
-        assertEquals(participant.term().orElseThrow().of(axes, slanted).getFloat(), resumed.term().orElseThrow().of(axes, slanted).getFloat());
+        assertEquals(participant.term().orElseThrow().of(axes, slanted).getFloat(),
+                resumed.term().orElseThrow().of(axes, slanted).getFloat());
         assertArrayEquals(participant.state().get("centres").toFloatArray(), resumed.state().get("centres").toFloatArray());
     }
 

@@ -69,7 +69,7 @@ class FiguresTest {
         assertTrue(many.contains("x: [\"K = 5\",\"K = 10\"]") && many.contains("y: [40.0, 51.0]") && many.contains(Palette.ofGroup("Many")), many);
         assertTrue(script(figure, 3).contains("name: 'Avg'") && script(figure, 3).contains("y: [25.0, 35.0]"), script(figure, 3));
         String layout = figure.getLayout().asJavascript();
-        assertTrue(layout.contains("group") && layout.contains("title: 'accuracy, %'"), layout);
+        assertTrue(layout.contains("title: 'accuracy, %'") && !layout.contains("stack"), layout);
     }
 
     @Test
