@@ -85,7 +85,7 @@ public final class Figures {
         Trace[] traces = List.of("Many", "Medium", "Few", "Avg").stream()
                 .map(group -> BarTrace.builder(rows, table.numberColumn(group).asDoubleArray()).name(group)
                         .marker(Marker.builder().color(Palette.ofGroup(group)).build()).build()).toArray(Trace[]::new);
-        return new Figure(layout(title, "", "accuracy, %").barMode(Layout.BarMode.GROUP).build(), traces);
+        return new Figure(layout(title, "setting", "accuracy, %").barMode(Layout.BarMode.GROUP).build(), traces);
     }
 
     /**
