@@ -28,8 +28,11 @@ import org.geoharm.augment.RandomResizedCrop;
 import org.geoharm.augment.ResizeShorterSide;
 import org.geoharm.augment.Transform;
 import org.geoharm.boost.BCL;
+import org.geoharm.harmonize.ClusterHarmonization;
 import org.geoharm.harmonize.Harmonization;
+import org.geoharm.harmonize.MemorylessHarmonization;
 import org.geoharm.harmonize.StructureSource;
+import org.geoharm.harmonize.WeightedHarmonization;
 import org.geoharm.loss.ClassificationLoss;
 import org.geoharm.loss.ContrastiveLoss;
 import org.geoharm.loss.CrossEntropyLoss;
@@ -67,6 +70,7 @@ final class RecipeJson {
             FocalNtXentLoss.class,
             CrossEntropyLoss.class, LogitAdjustedLoss.class,
             Harmonization.class,
+            WeightedHarmonization.class, MemorylessHarmonization.class, ClusterHarmonization.class,
             StructureSource.Uniform.class, StructureSource.Stored.class,
             RandomResizedCrop.class, RandomFlip.class, ColourJitter.class, RandomGreyscale.class, Normalize.class,
             PadAndCrop.class,

@@ -23,7 +23,10 @@ import org.geoharm.augment.Pipeline;
 import org.geoharm.augment.RandAugment;
 import org.geoharm.boost.BCL;
 import org.geoharm.data.ImageSet;
+import org.geoharm.harmonize.ClusterHarmonization;
 import org.geoharm.harmonize.Harmonization;
+import org.geoharm.harmonize.MemorylessHarmonization;
+import org.geoharm.harmonize.WeightedHarmonization;
 import org.geoharm.loss.FocalNtXentLoss;
 import org.geoharm.loss.NtXentLoss;
 import org.geoharm.method.DnC;
@@ -73,6 +76,9 @@ class RecipeJsonTest {
                 odd.with(BCL.cifar().scaledTo(37, 1000)),
                 odd.with(BCL.imageNet().withRandAugment(RandAugment.cifarMany(3))).withAugmentation(Pipeline.imageNet(224)),
                 odd.withAugmentation(Pipeline.imageNetTest(224)),
+                odd.with(new WeightedHarmonization(Harmonization.paper(), 1 / 3.0)),
+                odd.with(new MemorylessHarmonization(Harmonization.paper(), MemorylessHarmonization.Prior.BATCH)),
+                odd.with(new ClusterHarmonization(Harmonization.imageNet(), 7, -1)),
                 Recipe.imageNetLt())) {
             Recipe back = RecipeJson.recipe(written(recipe));
             assertEquals(recipe, back);

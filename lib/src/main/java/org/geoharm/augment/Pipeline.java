@@ -118,6 +118,16 @@ public record Pipeline(List<Transform> transforms) {
                 .map(step -> step instanceof RandomResizedCrop crop ? crop.withInterpolation(other) : step).toList());
     }
 
+    /**
+     * Returns the same steps, with random crops that are larger resized to a size.
+     *
+     * @param pixels height and width of the result at most, &ge; 1
+     */
+    public Pipeline noLargerThan(int pixels) {
+        return new Pipeline(transforms.stream()
+                .map(step -> step instanceof RandomResizedCrop crop && crop.size() > pixels ? crop.withSize(pixels) : step).toList());
+    }
+
     /** Returns what test images get: CIFAR statistics and nothing random. */
     public static Pipeline plain() {
         return new Pipeline(List.of(Normalize.cifar()));

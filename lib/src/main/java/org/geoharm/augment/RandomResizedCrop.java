@@ -40,6 +40,11 @@ public record RandomResizedCrop(int size, double minArea, double maxArea, Interp
         return new RandomResizedCrop(size, minArea, maxArea, other);
     }
 
+    /** Returns the same crops resized to another size. */
+    public RandomResizedCrop withSize(int pixels) {
+        return new RandomResizedCrop(pixels, minArea, maxArea, interpolation);
+    }
+
     @Override
     public NDArray apply(NDArray images, Draws draws) {
         Images.check(images, DataType.FLOAT32, draws);

@@ -4,18 +4,20 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.geoharm.Session;
-import org.geoharm.check.Check;
 import org.geoharm.display.EvaluationProgress;
 import org.geoharm.eval.Evaluation;
 import org.geoharm.experiment.PaperSettings;
 import org.geoharm.experiment.PaperTable;
+import org.geoharm.experiment.Photographs;
 import org.geoharm.experiment.Plan;
 import org.geoharm.experiment.Results;
 import org.geoharm.experiment.Scale;
 import org.geoharm.experiment.Schedule;
 import org.geoharm.experiment.Table1;
+import org.geoharm.experiment.Table2;
 import org.geoharm.experiment.Table3;
 import org.geoharm.experiment.Table4;
 import org.geoharm.train.TrainingListener;
@@ -33,13 +35,18 @@ import picocli.CommandLine.Spec;
                 + "same runs.", ""},
         footer = {"", "Examples:", "  geoharm table 1 --scale laptop", "  geoharm table 1 --scale gpu --seeds 3 --devices cuda:0,cuda:1",
             "  geoharm table 1 --scale paper --plan-only",
+            "  geoharm table 2 --scale gpu --imagenet /data/imagenet --places /data/places365",
             "  geoharm table 3 --methods SimCLR,SDCLR", "  geoharm table 4 --folders data/flowers,data/birds"})
 final class TableCommand implements Callable<Integer> {
 
     private static final Path RUNS = Path.of("runs");
+    /** Options that only some tables have. */
+    private static final Map<String, List<Integer>> OF_TABLES = Map.of("--ratios", List.of(1, 3), "--methods", List.of(3, 4),
+            "--folders", List.of(4), "--imagenet", List.of(2), "--places", List.of(2), "--lists", List.of(2));
 
     @Parameters(arity = "1", paramLabel = "N", description = "Number of the table in the paper: 1 (linear probing on "
-            + "CIFAR-100-LT), 3 (supervised, from scratch and from pre-trained weights) or 4 (transfer to other images).")
+            + "CIFAR-100-LT), 2 (the same on ImageNet-LT and Places-LT), 3 (supervised, from scratch and from pre-trained weights) or 4 "
+            + "(transfer to other images).")
     private int number;
 
     @Option(names = "--scale", defaultValue = "laptop", paramLabel = "NAME",
@@ -62,6 +69,20 @@ final class TableCommand implements Callable<Integer> {
     @Option(names = "--folders", split = ",", paramLabel = "DIR",
             description = "Images of one's own to transfer to in table 4: folders with train/ and val/, one folder a class in each.")
     private List<Path> folders;
+
+    @Option(names = "--imagenet", defaultValue = "", paramLabel = "DIR",
+            description = "Table 2: folder of the photographs of ImageNet (ILSVRC 2012), with train/ and val/. Without it, and at the scale "
+                    + "smoke always, generated pictures stand in, and every title says so.")
+    private String imageNet;
+
+    @Option(names = "--places", defaultValue = "", paramLabel = "DIR",
+            description = "Table 2: folder of the photographs of Places-365 that the published list starts from; without it as above.")
+    private String places;
+
+    @Option(names = "--lists", paramLabel = "DIR",
+            description = "Table 2: folder of the published lists, with ImageNet_LT/ and Places_LT/ in it; split/README.md says where they "
+                    + "are from. Default: ${DEFAULT-VALUE}.")
+    private Path lists = Path.of("split");
 
     @Option(names = "--devices", split = ",", defaultValue = "auto", paramLabel = "NAME",
             description = "Where to train, one training on each at a time: auto, cpu, cuda, cuda:N. Default: ${DEFAULT-VALUE}.")
@@ -99,21 +120,20 @@ final class TableCommand implements Callable<Integer> {
     }
 
     private PaperTable table(Scale scale) {
-        checkFits("--ratios", !ratios.isBlank(), 1, 3);
-        checkFits("--methods", methods != null, 3, 4);
-        checkFits("--folders", folders != null, 4);
+        Given given = new Given(spec.commandLine().getParseResult());
         List<String> wanted = methods == null ? PaperSettings.CIFAR.names() : methods;
+        OF_TABLES.forEach((option, tables) -> {
+            if (!tables.contains(number)) {
+                given.refuse(List.of(option), "is for the tables " + tables + ", got table " + number + "; leave it out");
+            }
+        });
         return switch (number) {
             case 1 -> new Table1(scale.ratios(ratios));
+            case 2 -> Table2.of(Photographs.none(folder.resolve("stand-ins")).named(imageNet, places).withLists(lists));
             case 3 -> (ratios.isBlank() ? Table3.cifar() : Table3.cifar().withRatios(scale.ratios(ratios))).withMethods(wanted);
             case 4 -> Table4.standard().withFolders(folders == null ? List.of() : folders).withMethods(wanted);
-            default -> throw new IllegalArgumentException("the number of the table must be 1, 3 or 4, got " + number);
+            default -> throw new IllegalArgumentException("the number of the table must be 1, 2, 3 or 4, got " + number);
         };
-    }
-
-    private void checkFits(String option, boolean given, Integer... tables) {
-        Check.that(!given || List.of(tables).contains(number), "%s is an option of the tables %s, got table %d", option, List.of(tables),
-                number);
     }
 
     private List<Session> sessions(PrintWriter out) {

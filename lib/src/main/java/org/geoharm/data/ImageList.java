@@ -172,6 +172,13 @@ public final class ImageList implements LabelledImages {
         return new ImageList(name, root, list, names, unreadable);
     }
 
+    /** Returns the images of the classes below a number, named for example {@code ImageNet_LT_train.txt/20}. */
+    ImageList firstClasses(int classes) {
+        int[] labels = list.labels();
+        int[] kept = IntStream.range(0, size()).filter(i -> labels[i] < classes).toArray();
+        return subset(name + "/" + classes, kept).withClassNames(classNames.subList(0, classes));
+    }
+
     /** Returns the folders of the classes, if each class has one. */
     Optional<ClassFolders> folders() {
         return ClassFolders.of(list.paths(), list.labels());

@@ -54,6 +54,19 @@ public record ListedDataset(String name, ImageList pretraining, ImageList train,
         return new ListedDataset(name, pretraining, other, test);
     }
 
+    /**
+     * Keeps the first classes, for work at a smaller scale.
+     *
+     * @param classes how many, from 1 to those that there are
+     * @return named for example {@code ImageNet-LT/20}
+     */
+    public ListedDataset limitedTo(int classes) {
+        int all = pretraining.classes();
+        Check.that(classes >= 1 && classes <= all, "classes must be in [1, %d], the classes of %s, got %d", all, name, classes);
+        return classes == all ? this : new ListedDataset(name + "/" + classes, pretraining.firstClasses(classes),
+                train.firstClasses(classes), test.firstClasses(classes));
+    }
+
     private static void checkLabels(ImageList first, ImageList second) {
         if (first.folders().isEmpty() || second.folders().isEmpty()) {
             return;

@@ -8,7 +8,8 @@ import org.geoharm.check.Check;
 /**
  * How much is spent on one training and its evaluation.
  *
- * @param epochs passes over the images where the paper makes 1000, &ge; 1; trainings that are shorter there are shortened alike
+ * @param epochs passes over the images where the paper makes 1000, &ge; 1; trainings that are shorter there are shortened alike, but not
+ *     below 6 epochs
  * @param batchSize images a batch where the paper takes 512, &ge; 2; the learning rate goes with it
  * @param rampEpochs epochs over which the learning rate climbs to its peak, &ge; 1, fewer where the training is shorter
  * @param fineTuningEpochs passes over the labelled images, &ge; 1; {@link FineTuning} starts from 100
@@ -19,6 +20,8 @@ public record Budget(int epochs, int batchSize, int rampEpochs, int fineTuningEp
 
     private static final int PAPER_EPOCHS = 1000;
     private static final int PAPER_BATCH = 512;
+    /** DnC has 2, 3 and 1 of them then. A ResNet-50 needs some steps until its batch statistics are those of the images. */
+    private static final int FEWEST_EPOCHS = 6;
 
     public Budget {
         Check.that(epochs >= 1, "epochs must be >= 1, got %d", epochs);
@@ -41,7 +44,7 @@ public record Budget(int epochs, int batchSize, int rampEpochs, int fineTuningEp
 
     /** Returns a recipe of the paper's length and batches at this cost. */
     Recipe applied(Recipe recipe) {
-        int length = Math.max(1, inProportion(recipe.optimization().epochs(), epochs, PAPER_EPOCHS));
+        int length = length(recipe.optimization().epochs());
         int ramp = Math.min(length, Math.max(1, Math.min(rampEpochs, recipe.optimization().learningRate().rampEpochs())));
         return recipe.scaledToBatch(batch(recipe.optimization().batchSize())).scaledTo(length).withRampEpochs(ramp);
     }
@@ -49,6 +52,10 @@ public record Budget(int epochs, int batchSize, int rampEpochs, int fineTuningEp
     /** Returns a fine-tuning with batches and length of this cost; the rate goes with the batches. */
     FineTuning applied(FineTuning tuning) {
         return tuning.scaledToBatch(Math.min(batchSize, tuning.optimization().batchSize())).withEpochs(fineTuningEpochs);
+    }
+
+    private int length(int paper) {
+        return paper == PAPER_EPOCHS ? epochs : Math.max(Math.min(paper, FEWEST_EPOCHS), inProportion(paper, epochs, PAPER_EPOCHS));
     }
 
     private int batch(int paper) {

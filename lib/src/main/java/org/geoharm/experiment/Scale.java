@@ -17,9 +17,13 @@ import org.geoharm.data.Synthetic;
 import org.geoharm.eval.Evaluation;
 import org.geoharm.eval.LinearProbe;
 import org.geoharm.harmonize.Harmonization;
+import org.geoharm.harmonize.HarmonizationVariant;
 import org.geoharm.method.Companion;
+import org.geoharm.method.DnC;
+import org.geoharm.method.Method;
 import org.geoharm.model.Backbone;
 import org.geoharm.model.ResNet;
+import org.geoharm.model.ResNet50;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -37,6 +41,10 @@ public record Scale(String name, int classes, int width, Budget budget, int repe
 
     private static final int ALL = Integer.MAX_VALUE;
     private static final int PAPER_WIDTH = 64;
+    private static final int PAPER_PIXELS = 224;
+    private static final int SMALL_PIXELS = 48;
+    /** Bottlenecks, a quarter as wide as what they lie between, lose all they learn where they have but a few channels. */
+    private static final int LEAST_BOTTLENECK = 8;
     private static final List<Double> PAPER_RATIOS = List.of(100.0, 50.0, 10.0);
     private static final int TINY_CLASSES = 5;
     private static final int TINY_IMAGES = 100;
@@ -195,9 +203,26 @@ public record Scale(String name, int classes, int width, Budget budget, int repe
     }
 
     private ImageDataset standIn(int number) {
+        return synthetic().withClasses(number).dataset(0);
+    }
+
+    /** Returns the settings of generated images: as many as this scale takes of CIFAR-100, of 30 classes at most. */
+    Synthetic synthetic() {
         boolean tiny = classes <= TINY_CLASSES;
-        return Synthetic.standard().withClasses(number)
-                .withTrainPerClass(tiny ? TINY_IMAGES : CIFAR_IMAGES).withTestPerClass(tiny ? TINY_TESTS : CIFAR_TESTS).dataset(0);
+        return Synthetic.standard().withClasses(Math.min(classes, MOST_SYNTHETIC))
+                .withTrainPerClass(tiny ? TINY_IMAGES : CIFAR_IMAGES).withTestPerClass(tiny ? TINY_TESTS : CIFAR_TESTS);
+    }
+
+    /** Returns the first {@link #classes()} of photographs in files, with as many images for the probe as this scale takes. */
+    public ListedDataset limited(ListedDataset data) {
+        ListedDataset few = data.limitedTo(Math.min(classes, data.pretraining().classes()));
+        OptionalInt some = budget.probePerClass();
+        return some.isPresent() ? few.withTrain(few.train().perClass(some.getAsInt(), 0)) : few;
+    }
+
+    /** Returns height and width in pixels of what a network sees of photographs: 224 as in the paper, 48 at the small scales. */
+    public int pixels() {
+        return width >= PAPER_WIDTH ? PAPER_PIXELS : SMALL_PIXELS;
     }
 
     /** Returns the dataset with as many training images for the probe as this scale takes. */
@@ -213,25 +238,37 @@ public record Scale(String name, int classes, int width, Budget budget, int repe
     }
 
     /**
-     * Returns a recipe of the paper at this scale: residual networks are made narrower, batches and trainings smaller, with rates, ramps and
-     * warm-ups in proportion; harmonisation takes no more directions than there are classes.
+     * Returns a recipe of the paper at this scale: residual networks are made narrower, crops no larger than {@link #pixels()}, batches and
+     * trainings smaller, with rates, ramps and warm-ups in proportion; harmonisation takes no more directions, and DnC no more
+     * experts, than there are classes.
      *
      * @param recipe with the paper's settings
      */
     public Recipe applied(Recipe recipe) {
         List<Companion> companions = recipe.companions().stream().map(this::limited).toList();
-        Recipe narrow = new Recipe(recipe.method(), narrowed(recipe.backbone()), recipe.augmentation(), recipe.optimization(), companions,
-                recipe.seed());
+        Recipe narrow = new Recipe(limited(recipe.method()), narrowed(recipe.backbone()), recipe.augmentation().noLargerThan(pixels()),
+                recipe.optimization(), companions, recipe.seed());
         return budget.applied(narrow);
     }
 
     private Backbone narrowed(Backbone backbone) {
-        return backbone instanceof ResNet network ? network.withWidth(Math.min(network.width(), width)) : backbone;
+        int least = backbone instanceof ResNet50 ? LEAST_BOTTLENECK : 1;
+        return backbone instanceof ResNet network ? network.withWidth(Math.min(network.width(), Math.max(least, width))) : backbone;
+    }
+
+    private Method limited(Method method) {
+        return method instanceof DnC staged ? staged.withClusters(Math.min(staged.clusters(), classes)) : method;
     }
 
     private Companion limited(Companion companion) {
-        return companion instanceof Harmonization harmonization
-                ? harmonization.withGeometricDimension(Math.min(harmonization.geometricDimension(), classes)) : companion;
+        if (companion instanceof HarmonizationVariant variant) {
+            return variant.withSettings(limited(variant.settings()));
+        }
+        return companion instanceof Harmonization harmonization ? limited(harmonization) : companion;
+    }
+
+    private Harmonization limited(Harmonization harmonization) {
+        return harmonization.withGeometricDimension(Math.min(harmonization.geometricDimension(), classes));
     }
 
     /** Returns a fine-tuning at this scale: shorter, in smaller batches. */

@@ -124,6 +124,21 @@ public final class Figures {
     }
 
     /**
+     * Draws the rows of a leaderboard side by side: for each the accuracy of Many, Medium and Few, and in grey the average over all classes,
+     * means over seeds.
+     *
+     * @param title shown above
+     */
+    public static Figure groupAccuracy(String title, Leaderboard board) {
+        Table table = board.table();
+        Object[] rows = table.stringColumn("Method").asObjectArray();
+        Trace[] traces = List.of("Many", "Medium", "Few", "Avg").stream()
+                .map(group -> BarTrace.builder(rows, table.numberColumn(group).asDoubleArray()).name(group)
+                        .marker(Marker.builder().color(Palette.ofGroup(group)).build()).build()).toArray(Trace[]::new);
+        return new Figure(layout(title, "setting", "accuracy, %").barMode(Layout.BarMode.GROUP).build(), traces);
+    }
+
+    /**
      * Draws accuracy against class size: a dot a class, and a line that averages over a tenth of the classes.
      *
      * @param title shown above

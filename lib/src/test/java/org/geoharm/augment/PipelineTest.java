@@ -41,6 +41,14 @@ class PipelineTest {
         manager.close();
     }
 
+    @Test
+    void noLargerThan_shrinksRandomCrops_andLeavesSmallerOnes() {
+        assertEquals(Pipeline.imageNet(48), Pipeline.imageNet(224).noLargerThan(48));
+        assertEquals(Pipeline.strong(32), Pipeline.strong(32).noLargerThan(48));
+        assertEquals(List.of(32, 24), TWO_CROPS.noLargerThan(32).transforms().stream().limit(2)
+                .map(step -> ((RandomResizedCrop) step).size()).toList());
+    }
+
     /** Golden 11: the whole strong chain at fixed parameters as it is done on the CPU, bit for bit. */
     @Test
     void strongSteps_onAPicture_areTheReferences() {

@@ -2,6 +2,7 @@ package org.geoharm.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -69,6 +70,27 @@ class ListedDatasetTest {
             assertEquals(Unreadable.SKIP_AND_COUNT, list.unreadable());
             assertEquals(Unreadable.SKIP_AND_COUNT, list.withName("other").subset("part", new int[] {0}).unreadable());
         }
+    }
+
+    @Test
+    void limitedTo_keepsTheFirstClassesOfAllLists() throws IOException {
+        ListedDataset data = new ListedDataset("x", list("a/1 0", "c/1 2", "b/1 1"), list("c/2 2", "a/2 0"), list("b/3 1", "c/3 2"));
+        ListedDataset two = data.limitedTo(2);
+        assertEquals("x/2", two.name());
+        assertEquals(List.of("a", "b"), two.test().classNames());
+        assertArrayEquals(new int[] {1, 1}, two.pretraining().classCounts());
+        assertArrayEquals(new int[] {1, 0}, two.train().classCounts());
+        assertArrayEquals(new int[] {0, 1}, two.test().classCounts());
+        assertEquals(folder.resolve("b/1"), two.pretraining().file(1));
+        assertSame(data, data.limitedTo(3));
+    }
+
+    @Test
+    void limitedTo_refusesMoreClassesThanThereAre() throws IOException {
+        ListedDataset data = new ListedDataset("x", list("a/1 0", "b/1 1"), list("a/2 0"), list("b/3 1"));
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> data.limitedTo(3));
+        assertEquals("classes must be in [1, 2], the classes of x, got 3", refused.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> data.limitedTo(0));
     }
 
     private ImageList list(String... lines) throws IOException {

@@ -95,6 +95,20 @@ class FiguresTest {
     }
 
     @Test
+    void groupAccuracy_hasABarOfEachGroupForEachRow() {
+        Leaderboard board = Leaderboard.of("Probe.").with(new Leaderboard.Entry("K = 5", new GroupAccuracy(40, 20, 10, 1, 25), 3, 0))
+                .with(new Leaderboard.Entry("K = 10", new GroupAccuracy(50, 30, 20, 1, 35), 3, 0))
+                .with(new Leaderboard.Entry("K = 10", new GroupAccuracy(52, 30, 20, 1, 35), 3, 1));
+        Figure figure = Figures.groupAccuracy("Directions", board);
+        assertEquals(4, figure.getTraces().length);
+        String many = script(figure, 0);
+        assertTrue(many.contains("x: [\"K = 5\",\"K = 10\"]") && many.contains("y: [40.0, 51.0]") && many.contains(Palette.ofGroup("Many")), many);
+        assertTrue(script(figure, 3).contains("name: 'Avg'") && script(figure, 3).contains("y: [25.0, 35.0]"), script(figure, 3));
+        String layout = figure.getLayout().asJavascript();
+        assertTrue(layout.contains("title: 'accuracy, %'") && !layout.contains("stack"), layout);
+    }
+
+    @Test
     void perClassAccuracy_ordersClassesBySize_andLeavesOutUntestedOnes() {
         Figure figure = Figures.perClassAccuracy("Accuracy", new int[] {5, 500, 40},
                 Map.of("SimCLR", new double[] {10, 80, Double.NaN}));
