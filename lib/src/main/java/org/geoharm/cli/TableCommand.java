@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.geoharm.Session;
+import org.geoharm.check.Check;
 import org.geoharm.display.EvaluationProgress;
 import org.geoharm.eval.Evaluation;
 import org.geoharm.experiment.PaperSettings;
@@ -40,13 +40,11 @@ import picocli.CommandLine.Spec;
 final class TableCommand implements Callable<Integer> {
 
     private static final Path RUNS = Path.of("runs");
-    /** Options that only some tables have. */
-    private static final Map<String, List<Integer>> OF_TABLES = Map.of("--ratios", List.of(1, 3), "--methods", List.of(3, 4),
-            "--folders", List.of(4), "--imagenet", List.of(2), "--places", List.of(2), "--lists", List.of(2));
+    private static final List<String> PHOTOGRAPHS = List.of("--imagenet", "--places", "--lists");
 
     @Parameters(arity = "1", paramLabel = "N", description = "Number of the table in the paper: 1 (linear probing on "
-            + "CIFAR-100-LT), 2 (the same on ImageNet-LT and Places-LT), 3 (supervised, from scratch and from pre-trained weights) or 4 "
-            + "(transfer to other images).")
+            + "CIFAR-100-LT), 2 (the same on photographs), 3 (supervised, from scratch and from "
+            + "pre-trained weights) or 4 (transfer to other images).")
     private int number;
 
     @Option(names = "--scale", defaultValue = "laptop", paramLabel = "NAME",
@@ -61,15 +59,6 @@ final class TableCommand implements Callable<Integer> {
                     + "100,50,10.")
     private String ratios;
 
-    @Option(names = "--methods", split = ",", paramLabel = "NAME",
-            description = "Some of the rows of the tables 3 and 4: SimCLR, Focal, SDCLR, DnC, SimCLR+BCL, each without and with GH. "
-                    + "Default: all.")
-    private List<String> methods;
-
-    @Option(names = "--folders", split = ",", paramLabel = "DIR",
-            description = "Images of one's own to transfer to in table 4: folders with train/ and val/, one folder a class in each.")
-    private List<Path> folders;
-
     @Option(names = "--imagenet", defaultValue = "", paramLabel = "DIR",
             description = "Table 2: folder of the photographs of ImageNet (ILSVRC 2012), with train/ and val/. Without it, and at the scale "
                     + "smoke always, generated pictures stand in, and every title says so.")
@@ -83,6 +72,15 @@ final class TableCommand implements Callable<Integer> {
             description = "Table 2: folder of the published lists, with ImageNet_LT/ and Places_LT/ in it; split/README.md says where they "
                     + "are from. Default: ${DEFAULT-VALUE}.")
     private Path lists = Path.of("split");
+
+    @Option(names = "--methods", split = ",", paramLabel = "NAME",
+            description = "Some of the rows of the tables 3 and 4: SimCLR, Focal, SDCLR, DnC, SimCLR+BCL, each without and with GH. "
+                    + "Default: all.")
+    private List<String> methods;
+
+    @Option(names = "--folders", split = ",", paramLabel = "DIR",
+            description = "Images of one's own to transfer to in table 4: folders with train/ and val/, one folder a class in each.")
+    private List<Path> folders;
 
     @Option(names = "--devices", split = ",", defaultValue = "auto", paramLabel = "NAME",
             description = "Where to train, one training on each at a time: auto, cpu, cuda, cuda:N. Default: ${DEFAULT-VALUE}.")
@@ -120,13 +118,12 @@ final class TableCommand implements Callable<Integer> {
     }
 
     private PaperTable table(Scale scale) {
-        Given given = new Given(spec.commandLine().getParseResult());
+        checkFits("--ratios", !ratios.isBlank(), 1, 3);
+        checkFits("--methods", methods != null, 3, 4);
+        Given words = new Given(spec.commandLine().getParseResult());
+        PHOTOGRAPHS.forEach(option -> checkFits(option, words.any(List.of(option)), 2));
+        checkFits("--folders", folders != null, 4);
         List<String> wanted = methods == null ? PaperSettings.CIFAR.names() : methods;
-        OF_TABLES.forEach((option, tables) -> {
-            if (!tables.contains(number)) {
-                given.refuse(List.of(option), "is for the tables " + tables + ", got table " + number + "; leave it out");
-            }
-        });
         return switch (number) {
             case 1 -> new Table1(scale.ratios(ratios));
             case 2 -> Table2.of(Photographs.none(folder.resolve("stand-ins")).named(imageNet, places).withLists(lists));
@@ -134,6 +131,11 @@ final class TableCommand implements Callable<Integer> {
             case 4 -> Table4.standard().withFolders(folders == null ? List.of() : folders).withMethods(wanted);
             default -> throw new IllegalArgumentException("the number of the table must be 1, 2, 3 or 4, got " + number);
         };
+    }
+
+    private void checkFits(String option, boolean given, Integer... tables) {
+        Check.that(!given || List.of(tables).contains(number), "%s is an option of the tables %s, got table %d", option, List.of(tables),
+                number);
     }
 
     private List<Session> sessions(PrintWriter out) {

@@ -199,25 +199,27 @@ public record Scale(String name, int classes, int width, Budget budget, int repe
 
     /** Returns generated images, as many as this scale takes of CIFAR-100, of 30 classes at most. */
     public ImageDataset standIn() {
-        return standIn(Math.min(classes, MOST_SYNTHETIC));
+        return synthetic().dataset(0);
     }
 
     private ImageDataset standIn(int number) {
-        return synthetic().withClasses(number).dataset(0);
+        return synthetic(number).dataset(0);
     }
 
     /** Returns the settings of generated images: as many as this scale takes of CIFAR-100, of 30 classes at most. */
     Synthetic synthetic() {
+        return synthetic(Math.min(classes, MOST_SYNTHETIC));
+    }
+
+    private Synthetic synthetic(int number) {
         boolean tiny = classes <= TINY_CLASSES;
-        return Synthetic.standard().withClasses(Math.min(classes, MOST_SYNTHETIC))
+        return Synthetic.standard().withClasses(number)
                 .withTrainPerClass(tiny ? TINY_IMAGES : CIFAR_IMAGES).withTestPerClass(tiny ? TINY_TESTS : CIFAR_TESTS);
     }
 
     /** Returns the first {@link #classes()} of photographs in files, with as many images for the probe as this scale takes. */
     public ListedDataset limited(ListedDataset data) {
-        ListedDataset few = data.limitedTo(Math.min(classes, data.pretraining().classes()));
-        OptionalInt some = budget.probePerClass();
-        return some.isPresent() ? few.withTrain(few.train().perClass(some.getAsInt(), 0)) : few;
+        return probed(data.limitedTo(Math.min(classes, data.pretraining().classes())));
     }
 
     /** Returns height and width in pixels of what a network sees of photographs: 224 as in the paper, 48 at the small scales. */

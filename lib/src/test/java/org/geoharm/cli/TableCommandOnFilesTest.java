@@ -32,8 +32,8 @@ class TableCommandOnFilesTest {
 
     @Test
     void options_ofAnotherTable_areRefused() {
-        Terminal.geoharm("table", 1, "--imagenet", folder).refuses("--imagenet is for table 2, got table 1; leave it out");
-        Terminal.geoharm("table", 2, "--ratios", "100").refuses("--ratios is for table 1, got table 2; leave it out");
-        Terminal.geoharm("table", 9).refuses("the number of the table must be 1 or 2, got 9");
+        Terminal.geoharm("table", 1, "--imagenet", folder).refuses("--imagenet is an option of the tables [2], got table 1");
+        Terminal.geoharm("table", 2, "--ratios", "100").refuses("--ratios is an option of the tables [1, 3], got table 2");
+        Terminal.geoharm("table", 9).refuses("the number of the table must be 1, 2, 3 or 4, got 9");
     }
 }

@@ -16,7 +16,6 @@ import org.geoharm.experiment.Plan;
 import org.geoharm.experiment.Results;
 import org.geoharm.experiment.Scale;
 import org.geoharm.experiment.Table3;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +39,6 @@ class TablesOfStartsTest {
     }
 
     @Test
-    @Tag("slow")
     void tables_shareTheirPretrainings_andAreWritten() throws IOException {
         String supervised = table(3, "--methods", "simclr").succeeds().out();
         assertTrue(supervised.startsWith("Table 3, scale smoke: Supervised"), supervised);

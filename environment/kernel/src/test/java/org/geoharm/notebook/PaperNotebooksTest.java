@@ -101,6 +101,31 @@ class PaperNotebooksTest {
     }
 
     @Test
+    void table2_hasTheSameOnPicturesInFiles() throws IOException, InterruptedException {
+        List<String> shown = shown("02-table2-imagenet-places-lt", SMOKE);
+        List<String> rows = List.of("SimCLR", "SimCLR+GH", "Focal", "Focal+GH", "SDCLR", "SDCLR+GH", "DnC", "DnC+GH", "SimCLR+BCL",
+                "SimCLR+BCL+GH");
+        assertEquals(List.of(rows), methods(shown, "Linear probe on frozen features", rows));
+        for (String start : List.of("[ImageList(synthetic shapes train-LT Pareto", "4 x 3 images", "Gain of GH, percentage points, synthetic "
+                + "shapes in place of ImageNet-LT", "figure Gain of GH by class size, synthetic", "Scale smoke")) {
+            assertShows(shown, start);
+        }
+    }
+
+    @Test
+    void ablations_haveATableAndAFigureOfEachFactor_andTrainWhatTheyShareOnce() throws IOException, InterruptedException {
+        List<String> shown = shown("06-ablations", Map.of("scale", "smoke", "factors", "memory,labels"));
+        List<String> memory = List.of("prior from the memory", "prior from the batch", "uniform prior");
+        List<String> labels = List.of("uniform structure", "k-means");
+        assertEquals(List.of(memory, List.of()), methods(shown, "Linear probe on frozen features", memory));
+        assertEquals(List.of(List.of(), labels), methods(shown, "Linear probe on frozen features", labels));
+        assertShows(shown, "figure memory, synthetic");
+        assertShows(shown, "figure labels, synthetic");
+        String plan = shown.stream().filter(text -> text.startsWith("Trainings, and the time that is left")).findFirst().orElseThrow();
+        assertEquals(4, plan.lines().filter(line -> line.contains("memory: ") || line.contains("labels: ")).count(), plan);
+    }
+
+    @Test
     void table3_hasTwoLossesFromThreeStarts_andTheGainOfEach() throws IOException, InterruptedException {
         List<String> shown = shown("03-table3-supervised", SMOKE);
         List<String> starts = List.of("CE from scratch", "CE from SimCLR", "CE from SimCLR+GH", "LA from scratch", "LA from SimCLR",

@@ -72,49 +72,6 @@ class ShippedNotebooksTest {
                 .map(text -> text.replaceFirst("figure (Where the time|\\w+ \\w+ \\w+).*", "$1")).toList());
     }
 
-    /** Table 2 from pictures in files: ten methods, and the gain of harmonisation in five of them. */
-    @Test
-    void table2_atTheSmokeScale_comparesTenMethodsOnGeneratedPictures() throws IOException {
-        List<String> shown = shownAtTheSmokeScale("02-table2-imagenet-places-lt", Map.of());
-        assertEquals(1, shown.stream().filter(text -> text.contains("Linear probe on frozen features")).count());
-        String board = shown.stream().filter(text -> text.contains("Linear probe on frozen features")).findFirst().orElseThrow();
-        assertTrue(board.contains("synthetic shapes in place of ImageNet-LT"), board);
-        assertEquals(10, board.lines().filter(line -> line.matches("\\s*(SimCLR|Focal|SDCLR|DnC)\\b.*\\d.*")).count(), board);
-        String gains = shown.stream().filter(text -> text.contains("Gain of GH, percentage points")).findFirst().orElseThrow();
-        assertEquals(5, gains.lines().filter(line -> line.matches("\\s*(SimCLR|Focal|SDCLR|DnC)\\b.*\\d.*")).count(), gains);
-        assertEquals(1, shown.stream().filter(text -> text.startsWith("figure Gain of GH by class size, synthetic")).count());
-    }
-
-    /** A table and a figure of each factor that is asked for. */
-    @Test
-    void ablations_atTheSmokeScale_haveATableAndAFigureOfEachFactor() throws IOException {
-        List<String> shown = shownAtTheSmokeScale("06-ablations", Map.of("factors", "memory,labels"));
-        List<String> boards = shown.stream().filter(text -> text.contains("Linear probe on frozen features")).toList();
-        assertEquals(2, boards.size());
-        for (String row : List.of("prior from the memory", "prior from the batch", "uniform prior")) {
-            assertTrue(boards.get(0).contains(row), boards.get(0));
-        }
-        assertTrue(boards.get(1).contains("uniform structure") && boards.get(1).contains("k-means"), boards.get(1));
-        assertEquals(2, shown.stream().filter(text -> text.matches("(?s)figure (memory|labels), synthetic.*Many, Medium, Few, Avg.*")).count());
-        assertEquals(4, shown.stream().filter(text -> text.contains("Trainings, and the time")).findFirst().orElseThrow().lines()
-                .filter(line -> line.contains("memory: ") || line.contains("labels: ")).count(), "what factors share is trained once");
-    }
-
-    private List<String> shownAtTheSmokeScale(String name, Map<String, String> more) throws IOException {
-        Map<String, String> parameters = new HashMap<>(more);
-        parameters.put("scale", "smoke");
-        RunOptions options = RunOptions.usual().withOutputFolder(folder.resolve("out")).withParameters(parameters);
-        RunReport report = new NotebookRunner(options).run(NOTEBOOKS.resolve(name + ".ipynb"), new RunListener() { });
-        assertEquals(List.of(), report.failures());
-        return NotebookFile.read(report.written().get(0)).cells().stream().flatMap(cell -> cell.outputs().stream())
-                .map(ShippedNotebooksTest::plain).toList();
-    }
-
-    private static String plain(Output output) {
-        return output instanceof Output.Result result ? result.bundle().plain() : output instanceof Output.Display display
-                ? display.bundle().plain() : "";
-    }
-
     private static boolean showsALeaderboard(NotebookCell cell) {
         return cell.outputs().stream().anyMatch(output -> output instanceof Output.Result result
                 && result.bundle().plain().contains("Linear probe on frozen features"));
