@@ -15,6 +15,7 @@ import org.geoharm.model.Network;
 import org.geoharm.random.Seeds;
 import org.geoharm.torch.GradMode;
 import org.geoharm.train.Batches;
+import org.geoharm.train.RetitledListener;
 
 /** Trainings that another builds upon: each is a whole run, with the other's settings at its own length, in a folder inside. */
 final class Preparation implements School {
@@ -64,7 +65,7 @@ final class Preparation implements School {
                 .withSeed(Seeds.child(Seeds.mix(recipe.seed()), course.name().hashCode()));
         LabelledImages some = course.images().length == images.size() ? images
                 : images.subset(images.name() + " " + course.name(), course.images());
-        Run run = theirs.fit(some, folder.part(course.name()), session.withListener(new TitledListener(title, session.listener())));
+        Run run = theirs.fit(some, folder.part(course.name()), session.withListener(new RetitledListener(plain -> title, session.listener())));
         try {
             return run.backbone(manager);
         } catch (IOException e) {

@@ -78,7 +78,8 @@ public record FineTuningTrial(Task task, FineTuning tuning, Backbone backbone, O
      */
     public FineTuned tuned(Session session) {
         Optional<FineTuned> found = tuning.found(start(session), task.train(), session).filter(FineTuned::finished);
-        Check.state(found.isPresent(), "%s with seed %d on %s is not trained to its end; train the plan first", title(), seed(), task.name());
+        Check.state(found.isPresent(), "%s with seed %d on %s is not trained to its end; train the plan first", title(), seed(),
+                task.name());
         return found.get();
     }
 

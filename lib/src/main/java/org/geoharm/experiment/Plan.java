@@ -8,12 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.geoharm.Recipe;
 import org.geoharm.Session;
 import org.geoharm.check.Check;
 import org.geoharm.eval.Evaluation;
 import org.geoharm.eval.KeptEvaluation;
 import org.geoharm.eval.Outcome;
+import org.geoharm.train.RetitledListener;
 import tech.tablesaw.api.Table;
 
 /**
@@ -131,10 +133,12 @@ public final class Plan {
         crew.train(all.stream().filter(trial -> !trial.needs().isEmpty()).toList(), this::train);
     }
 
+    /** Trains one and tells of it by number, task and seed; the stages of a training have words behind its title, which are kept. */
     private void train(Trial trial, Session session) {
         List<Trial> all = inOrder();
         String name = (all.indexOf(trial) + 1) + "/" + all.size() + " " + trial;
-        trial.train(session.withListener(new NamedListener(trial.title(), name, session.listener())));
+        UnaryOperator<String> retitle = title -> title.startsWith(trial.title()) ? name + title.substring(trial.title().length()) : name;
+        trial.train(session.withListener(new RetitledListener(retitle, session.listener())));
     }
 
     /** Tests everything in the current session. */
@@ -159,6 +163,7 @@ public final class Plan {
 
     @Override
     public String toString() {
-        return "Plan(trainings=" + inOrder().size() + ", parts=" + trials.stream().map(trial -> trial.task().name()).distinct().toList() + ")";
+        List<String> parts = trials.stream().map(trial -> trial.task().name()).distinct().toList();
+        return "Plan(trainings=" + inOrder().size() + ", parts=" + parts + ")";
     }
 }

@@ -62,7 +62,8 @@ public record PretrainingTrial(Task task, Recipe recipe) implements Trial {
      */
     public Run run(Session session) {
         Optional<Run> found = recipe.found(task.train(), session).filter(Run::finished);
-        Check.state(found.isPresent(), "%s with seed %d on %s is not trained to its end; train the plan first", title(), seed(), task.name());
+        Check.state(found.isPresent(), "%s with seed %d on %s is not trained to its end; train the plan first", title(), seed(),
+                task.name());
         return found.get();
     }
 

@@ -79,7 +79,8 @@ public record Schedule(List<Item> items, String device) {
         images.appendMissing();
         epochs.appendMissing();
         append(items, seeds, finished, begun, time);
-        return Table.create("Trainings, and the time that is left on " + device, parts, titles, images, epochs, seeds, finished, begun, time);
+        return Table.create("Trainings, and the time that is left on " + device, parts, titles, images, epochs, seeds, finished, begun,
+                time);
     }
 
     private static void append(List<Item> its, IntColumn seeds, IntColumn finished, IntColumn begun, StringColumn time) {
@@ -91,10 +92,10 @@ public record Schedule(List<Item> items, String device) {
 
     /** Returns minutes and seconds below an hour, hours and minutes below 100 hours, days beyond; a dash for nothing. */
     static String words(double seconds) {
-        long whole = Math.round(seconds);
-        if (whole == 0) {
+        if (seconds == 0) {
             return "–";
         }
+        long whole = (long) Math.ceil(seconds);
         if (whole < HOUR) {
             return String.format(Locale.ROOT, "%d:%02d min", whole / MINUTE, whole % MINUTE);
         }

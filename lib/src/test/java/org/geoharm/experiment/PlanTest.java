@@ -148,7 +148,8 @@ class PlanTest {
             throw new IllegalStateException("the card fell out");
         });
         Trials.Counter other = new Trials.Counter();
-        String message = assertThrows(IllegalStateException.class, () -> plan.train(List.of(counted(failing), counted(other)))).getMessage();
+        List<Session> both = List.of(counted(failing), counted(other));
+        String message = assertThrows(IllegalStateException.class, () -> plan.train(both)).getMessage();
         assertEquals("the card fell out", message);
         int all = 4 * 2 * ((Trials.TASK.train().size() + 63) / 64);
         assertTrue(other.batches.get() < all, other.batches + " of " + all);

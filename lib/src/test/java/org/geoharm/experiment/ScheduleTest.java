@@ -10,9 +10,10 @@ class ScheduleTest {
 
     @Test
     void words_growWithTheTime() {
-        assertEquals("–", Schedule.words(0.2));
-        assertEquals("0:07 min", Schedule.words(7.2));
-        assertEquals("59:59 min", Schedule.words(3599.4));
+        assertEquals("–", Schedule.words(0));
+        assertEquals("0:01 min", Schedule.words(0.2));
+        assertEquals("0:07 min", Schedule.words(6.2));
+        assertEquals("59:59 min", Schedule.words(3598.4));
         assertEquals("1.5 h", Schedule.words(5400));
         assertEquals("12.5 days", Schedule.words(300 * 3600));
     }

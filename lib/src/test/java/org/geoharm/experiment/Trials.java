@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.geoharm.Recipe;
 import org.geoharm.Session;
 import org.geoharm.harmonize.Harmonization;
@@ -15,7 +16,7 @@ final class Trials {
 
     static final Scale SCALE = new Scale("tiny", 4, 2, new Budget(2, 64, 1, 1, 2, OptionalInt.of(10)), 2);
     static final Task TASK = Task.longTailed(SCALE.standIn(), 20, SCALE);
-    static final List<Recipe> PAIR = List.of(Recipe.simclr(), Recipe.simclr().with(Harmonization.paper())).stream().map(SCALE::applied).toList();
+    static final List<Recipe> PAIR = Stream.of(Recipe.simclr(), Recipe.simclr().with(Harmonization.paper())).map(SCALE::applied).toList();
 
     private Trials() {}
 
