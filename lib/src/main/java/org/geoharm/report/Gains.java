@@ -110,8 +110,8 @@ public final class Gains {
 
     /**
      * Returns a row a method, and one for their average where they share seeds: the columns Method, Many, Medium, Few, Std and Avg as
-     * {@code +0.27 ± 0.11} with the 95 % interval where there are several seeds, without those that have no value anywhere, Epochs and
-     * Seeds. A gain in Std is good where it is negative.
+     * {@code +0.27 ± 0.11} with the 95 % interval where there are several seeds, those of groups only where classes are
+     * grouped, Epochs and Seeds. A gain in Std is good where it is negative.
      */
     public Table table() {
         Map<Row, GroupEstimate> rows = perMethod();
@@ -124,11 +124,9 @@ public final class Gains {
             epochs.add(epochs.stream().distinct().count() == 1 ? epochs.get(0) : null);
         }
         Table table = Table.create(title, StringColumn.create("Method", names));
-        for (int i = 0; i < GroupAccuracy.COLUMNS.size(); i++) {
+        boolean grouped = differences.values().stream().flatMap(bySeed -> bySeed.values().stream()).anyMatch(GroupAccuracy::isGrouped);
+        for (int i = grouped ? 0 : GroupAccuracy.COLUMNS.size() - 1; i < GroupAccuracy.COLUMNS.size(); i++) {
             int number = i;
-            if (gains.stream().allMatch(g -> Double.isNaN(g.five().get(number).mean()))) {
-                continue;
-            }
             table.addColumns(StringColumn.create(GroupAccuracy.COLUMNS.get(i), gains.stream().map(g -> g.five().get(number).signedText())));
         }
         return table.addColumns(IntColumn.create("Epochs", epochs.toArray(Integer[]::new)),

@@ -54,6 +54,11 @@ public record GroupAccuracy(double many, double medium, double few, double std, 
                 mean(all, GroupAccuracy::few), mean(all, GroupAccuracy::std), mean(all, GroupAccuracy::average));
     }
 
+    /** Returns whether some group has a value; where classes are not grouped, none has. */
+    boolean isGrouped() {
+        return !Double.isNaN(many) || !Double.isNaN(medium) || !Double.isNaN(few);
+    }
+
     /** Returns how much each of the five numbers is above another's; these differences are no accuracies. */
     GroupAccuracy minus(GroupAccuracy other) {
         return new GroupAccuracy(many - other.many, medium - other.medium, few - other.few, std - other.std, average - other.average);

@@ -105,8 +105,8 @@ public final class Leaderboard {
     }
 
     /**
-     * Returns the columns Method, Many, Medium, Few, Std, Avg, kNN and s/epoch, Epochs and Seeds, without those of which no result has
-     * a value; where some row has several seeds, columns such as {@code Many ±} follow with half the width of the 95 % interval by
+     * Returns the columns Method, Many, Medium, Few and Std (where some result has groups of classes), Avg, kNN and s/epoch (where some
+     * result has them), Epochs and Seeds; where some row has several seeds, columns such as {@code Many ±} follow with half the width of the 95 % interval by
      * Student's t.
      *
      * <p>Accuracies are percent, means over the seeds, unrounded, shown with two decimals; Seeds is how many went in.
@@ -149,17 +149,18 @@ public final class Leaderboard {
         return rows().stream().map(row -> GroupEstimate.of(row.stream().map(Entry::accuracy).toList())).toList();
     }
 
-    /** Returns the columns of accuracies of which some result has a value; of an empty leaderboard those of groups. */
+    /** Returns the columns of accuracies: those of groups, unless no result has groups, and kNN where some result has it. */
     private Map<String, ToDoubleFunction<Entry>> accuracies() {
         Map<String, ToDoubleFunction<Entry>> columns = new LinkedHashMap<>();
-        columns.put("Many", e -> e.accuracy().many());
-        columns.put("Medium", e -> e.accuracy().medium());
-        columns.put("Few", e -> e.accuracy().few());
-        columns.put("Std", e -> e.accuracy().std());
+        if (entries.isEmpty() || entries.stream().anyMatch(e -> e.accuracy().isGrouped())) {
+            columns.put("Many", e -> e.accuracy().many());
+            columns.put("Medium", e -> e.accuracy().medium());
+            columns.put("Few", e -> e.accuracy().few());
+            columns.put("Std", e -> e.accuracy().std());
+        }
         columns.put("Avg", e -> e.accuracy().average());
-        if (!entries.isEmpty()) {
+        if (entries.stream().anyMatch(e -> !Double.isNaN(e.knn()))) {
             columns.put("kNN", Entry::knn);
-            columns.values().removeIf(number -> entries.stream().allMatch(e -> Double.isNaN(number.applyAsDouble(e))));
         }
         return columns;
     }

@@ -81,6 +81,6 @@ class TablesOfStartsTest {
         table(3, "--folders", "x").refuses("--folders is an option of the tables [4], got table 3");
         table(3, "--methods", "SimCLR,MoCo").refuses("methods must be some of [SimCLR, Focal, SDCLR, DnC, SimCLR+BCL], each once, got "
                 + "[SimCLR, MoCo]");
-        table(7).refuses("the number of the table must be 1, 3 or 4, got 7");
+        table(7).refuses("the number of the table must be 1, 2, 3 or 4, got 7");
     }
 }
