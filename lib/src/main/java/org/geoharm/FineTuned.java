@@ -27,6 +27,11 @@ public record FineTuned(Path folder, FineTuning setting, Start start) {
         return setting.loss().title() + " from " + start.title();
     }
 
+    /** Returns the seed of the run it started from; from scratch, its own. */
+    public long startSeed() {
+        return start instanceof Start.Pretrained pretrained ? pretrained.run().recipe().seed() : setting.seed();
+    }
+
     /** Returns images per class of the training set. */
     public int[] classCounts() throws IOException {
         return RecipeJson.data(new RunFolder(folder).recipe()).classCounts();

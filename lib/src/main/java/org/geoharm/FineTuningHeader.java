@@ -1,6 +1,7 @@
 package org.geoharm;
 
 import org.geoharm.data.LabelledImages;
+import org.geoharm.io.Digest;
 import org.geoharm.torch.Precision;
 
 /**
@@ -23,7 +24,7 @@ record FineTuningHeader(FineTuning setting, Start start, String startFingerprint
 
     /** Returns a digest of settings, start and images: equal trainings have equal fingerprints. */
     String fingerprint() {
-        return RunHeader.digest(RecipeJson.write(setting) + startFingerprint + data.fingerprint() + RunHeader.identity(precision));
+        return Digest.of(RecipeJson.write(setting) + startFingerprint + data.fingerprint() + RunHeader.identity(precision));
     }
 
     String title() {

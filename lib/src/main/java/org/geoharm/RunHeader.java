@@ -1,13 +1,10 @@
 package org.geoharm;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.geoharm.check.Check;
 import org.geoharm.data.LabelledImages;
+import org.geoharm.io.Digest;
 import org.geoharm.torch.Precision;
 
 /**
@@ -19,8 +16,6 @@ import org.geoharm.torch.Precision;
  * @param environment what it was started with; not part of the fingerprint
  */
 record RunHeader(Recipe recipe, Data data, Precision precision, Environment environment) {
-
-    private static final int FINGERPRINT_DIGITS = 12;
 
     /** The image set of a run. */
     record Data(String name, int size, List<String> classNames, int[] classCounts, String fingerprint) {
@@ -42,22 +37,12 @@ record RunHeader(Recipe recipe, Data data, Precision precision, Environment envi
 
     /** Returns a digest of all settings and images: equal runs have equal fingerprints. */
     String fingerprint() {
-        return digest(RecipeJson.write(recipe) + data.fingerprint() + identity(precision));
+        return Digest.of(RecipeJson.write(recipe) + data.fingerprint() + identity(precision));
     }
 
     /** Returns what a precision adds to what makes a training another one. */
     static String identity(Precision precision) {
         return precision == Precision.FLOAT32 ? "" : precision.toString();
-    }
-
-    /** Returns the first digits of the SHA-256 of a text. */
-    static String digest(String what) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, FINGERPRINT_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
     }
 
     String folderName() {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.geoharm.check.Check;
+import org.geoharm.io.Digest;
 import org.geoharm.model.Backbone;
 import org.geoharm.model.Classifier;
 import org.geoharm.model.Network;
@@ -97,7 +98,7 @@ public sealed interface Start {
 
         @Override
         public String fingerprint() {
-            return RunHeader.digest(RecipeJson.write(backbone));
+            return Digest.of(RecipeJson.write(backbone));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.geoharm.eval;
 
-import java.util.List;
+import java.io.IOException;
+import org.geoharm.FineTuned;
 import org.geoharm.report.GroupAccuracy;
 import org.geoharm.report.Leaderboard;
 
@@ -15,6 +16,11 @@ import org.geoharm.report.Leaderboard;
  */
 public record Classified(String method, ProbeResult result, int epochs, long seed, double secondsPerEpoch)
         implements Outcome {
+
+    /** Tells of a fine-tuning; the seconds are those of the epochs that are done. */
+    static Classified of(FineTuned tuned, ProbeResult result) throws IOException {
+        return new Classified(tuned.title(), result, tuned.start().epochs(), tuned.startSeed(), tuned.seconds() / tuned.epochsDone());
+    }
 
     /** Returns the same under another name. */
     public Classified withMethod(String other) {
@@ -34,10 +40,5 @@ public record Classified(String method, ProbeResult result, int epochs, long see
     @Override
     public Leaderboard.Entry entry() {
         return new Leaderboard.Entry(method, groupAccuracy(), Double.NaN, epochs, seed, secondsPerEpoch);
-    }
-
-    /** Returns a table of classifiers with the protocol under it. */
-    public static Leaderboard leaderboard(List<Classified> all) {
-        return Outcome.leaderboard(all);
     }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.geoharm.FineTuned;
 import org.geoharm.Recipe;
 import org.geoharm.Run;
-import org.geoharm.Start;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.check.Check;
 import org.geoharm.data.ClassGroups;
@@ -151,9 +150,7 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
         ProbeResult result = ProbeResult.of(tuned.setting().protocol() + on, tuned.setting().seed(), count.accuracy(),
                 rule.groups(tuned.classCounts()));
         result.write(tuned.result());
-        long seed = tuned.start() instanceof Start.Pretrained pretrained ? pretrained.run().recipe().seed() : tuned.setting().seed();
-        double seconds = tuned.seconds() / tuned.setting().optimization().epochs();
-        return new Classified(tuned.title(), result, tuned.start().epochs(), seed, seconds);
+        return Classified.of(tuned, result);
     }
 
     /** Returns a table of networks with the protocol under it. */

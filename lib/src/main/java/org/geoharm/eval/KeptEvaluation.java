@@ -1,18 +1,14 @@
 package org.geoharm.eval;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.geoharm.FineTuned;
 import org.geoharm.Run;
-import org.geoharm.Start;
 import org.geoharm.data.ProbeData;
+import org.geoharm.io.Digest;
 
 /**
  * Evaluates each network once: what an equal evaluation of a finished training found is read from its folder, so that a table of many
@@ -27,7 +23,6 @@ public final class KeptEvaluation {
     private static final String KEPT = "evaluations";
     private static final String LINEAR = "result.json";
     private static final String NEIGHBOURS = "result-knn.json";
-    private static final int DIGITS = 12;
 
     private final Evaluation evaluation;
     private final Map<ProbeData, String> known = new IdentityHashMap<>();
@@ -57,13 +52,13 @@ public final class KeptEvaluation {
     /** Tests as {@link Evaluation#of(FineTuned, ProbeData)} does. */
     public Classified of(FineTuned tuned, ProbeData data) throws IOException {
         Path kept = tuned.folder().resolve(KEPT).resolve(digest(data)).resolve(LINEAR);
-        if (Files.exists(kept)) {
-            long seed = tuned.start() instanceof Start.Pretrained pretrained ? pretrained.run().recipe().seed() : tuned.setting().seed();
-            return new Classified(tuned.title(), ProbeResult.read(kept), tuned.start().epochs(), seed,
-                    tuned.seconds() / tuned.setting().optimization().epochs());
+        if (tuned.finished() && Files.exists(kept)) {
+            return Classified.of(tuned, ProbeResult.read(kept));
         }
         Classified classified = evaluation.of(tuned, data);
-        classified.result().write(kept);
+        if (tuned.finished()) {
+            classified.result().write(kept);
+        }
         return classified;
     }
 
@@ -86,11 +81,6 @@ public final class KeptEvaluation {
     private String digest(ProbeData data) {
         String images = known.computeIfAbsent(data, d -> d.train().fingerprint() + d.test().fingerprint());
         String how = evaluation.probe() + "|" + evaluation.neighbours() + "|" + evaluation.rule() + "|" + evaluation.views() + "|" + images;
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(how.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return Digest.of(how);
     }
 }

@@ -54,13 +54,7 @@ public final class Plan {
      * @param recipes their own seeds do not matter
      */
     public static Plan pretraining(List<Task> tasks, List<Recipe> recipes, List<Long> seeds) {
-        List<Trial> trials = new ArrayList<>();
-        for (Task task : tasks) {
-            for (Recipe recipe : recipes) {
-                seeds.forEach(seed -> trials.add(new PretrainingTrial(task, recipe.withSeed(seed))));
-            }
-        }
-        return of(trials);
+        return of(tasks.stream().flatMap(task -> Pretrainings.of(task, recipes, seeds).trials().stream()).toList());
     }
 
     /** Returns the trainings whose results the plan is for. */

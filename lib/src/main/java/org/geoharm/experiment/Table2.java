@@ -94,7 +94,7 @@ public record Table2(List<PhotographSet> sets, Photographs photographs) implemen
         List<Trial> trials = new ArrayList<>();
         for (int part = 0; part < sets.size(); part++) {
             Task task = tasks.get(part);
-            trials.addAll(Plan.pretraining(List.of(task), recipes(sets.get(part), task, scale), scale.seeds()).trials());
+            trials.addAll(Pretrainings.of(task, recipes(sets.get(part), task, scale), scale.seeds()).trials());
         }
         return Plan.of(trials);
     }

@@ -94,7 +94,7 @@ class ClassifiedTest {
     @Test
     void leaderboard_hasARowAClassifier() throws IOException {
         Classified adjusted = Evaluation.paper().withDevice("cpu").of(tune(SETTING.withLoss(FineTuning.logitAdjusted().loss())), DATA);
-        Leaderboard board = Classified.leaderboard(List.of(classified, adjusted));
+        Leaderboard board = Outcome.leaderboard(List.of(classified, adjusted));
         assertEquals(List.of("CE from scratch", "LA from scratch"), board.table().stringColumn("Method").asList());
         assertEquals(List.of(0, 0), board.table().intColumn("Epochs").asList());
         assertEquals(classified.result().protocol() + " Groups: " + classified.result().groupRule() + ".", board.protocol());

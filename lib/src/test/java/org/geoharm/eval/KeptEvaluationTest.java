@@ -80,10 +80,14 @@ class KeptEvaluationTest {
     }
 
     @Test
-    void of_anUnfinishedRun_isNeverKept() throws IOException {
+    void of_anUnfinishedTraining_isNeverKept() throws IOException {
         Run unfinished = run.recipe().withSeed(5).fit(TAIL, session);
         Files.delete(unfinished.folder().resolve("checkpoint").resolve("finished"));
         new KeptEvaluation(EVALUATION).of(unfinished, DATA);
         assertTrue(Files.notExists(unfinished.folder().resolve("evaluations")));
+        FineTuned tuned = FineTuning.crossEntropy().withEpochs(1).scaledToBatch(16).withSeed(5).fit(new Start.Pretrained(run), TAIL, session);
+        Files.delete(tuned.folder().resolve("checkpoint").resolve("finished"));
+        new KeptEvaluation(EVALUATION).of(tuned, DATA);
+        assertTrue(Files.notExists(tuned.folder().resolve("evaluations")));
     }
 }

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.geoharm.FineTuning;
+import org.geoharm.Recipe;
 import org.geoharm.Session;
 import org.geoharm.eval.Evaluation;
 import org.geoharm.train.TrainingListener;
@@ -59,6 +61,17 @@ class PlanTest {
         assertEquals(0, more.schedule(counted(again)).seconds());
         assertEquals(results.leaderboard(Trials.TASK).toCsv(), pairs(List.of(0L, 1L)).evaluated(EVALUATION, counted(again))
                 .leaderboard(Trials.TASK).toCsv());
+    }
+
+    @Test
+    void schedule_estimatesTimeInProportionToImages() throws IOException {
+        Task half = new Task("half", Trials.TASK.train().subset("half", IntStream.range(0, Trials.TASK.train().size() / 2).toArray()),
+                Trials.TASK.probed());
+        Recipe plain = Trials.PAIR.get(0);
+        List<Schedule.Item> items = Plan.of(List.of(new PretrainingTrial(Trials.TASK, plain), new PretrainingTrial(half, plain)))
+                .schedule(counted(new Trials.Counter())).items();
+        double ratio = (double) Trials.TASK.train().size() / half.train().size();
+        assertEquals(ratio, items.get(0).seconds() / items.get(1).seconds(), 1e-9);
     }
 
     @Test

@@ -3,15 +3,12 @@ package org.geoharm.harmonize;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.geoharm.method.LossTerm;
-import org.geoharm.method.Participant;
+import org.geoharm.method.SilentParticipant;
 import org.geoharm.method.Step;
 import org.geoharm.model.Weight;
 
 /** Records what the reference's meters show; adds nothing. */
-final class Meters implements Participant {
+final class Meters extends SilentParticipant {
     private final List<Weight> weights;
     final List<Double> contrast = new ArrayList<>();
     final List<Double> harmonization = new ArrayList<>();
@@ -35,30 +32,4 @@ final class Meters implements Participant {
         }
         return sum;
     }
-
-    @Override
-    public String name() {
-        return "meters";
-    }
-
-    @Override
-    public Optional<LossTerm> term() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Map<String, NDArray> state() {
-        return Map.of();
-    }
-
-    @Override
-    public void restore(Map<String, NDArray> state) {}
-
-    @Override
-    public Map<String, Double> figures() {
-        return Map.of();
-    }
-
-    @Override
-    public void close() {}
 }

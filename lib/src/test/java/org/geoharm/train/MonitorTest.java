@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.geoharm.data.Synthetic;
-import org.geoharm.method.LossTerm;
 import org.geoharm.method.Participant;
+import org.geoharm.method.SilentParticipant;
 import org.junit.jupiter.api.Test;
 
 class MonitorTest {
@@ -21,35 +20,7 @@ class MonitorTest {
         int count();
     }
 
-    private static class Silent implements Participant {
-        @Override
-        public String name() {
-            return "silent";
-        }
-
-        @Override
-        public Optional<LossTerm> term() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Map<String, NDArray> state() {
-            return Map.of();
-        }
-
-        @Override
-        public void restore(Map<String, NDArray> state) {}
-
-        @Override
-        public Map<String, Double> figures() {
-            return Map.of();
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    private static final class Counting extends Silent implements Counter {
+    private static final class Counting extends SilentParticipant implements Counter {
         @Override
         public int count() {
             return 7;
@@ -76,8 +47,8 @@ class MonitorTest {
     @Test
     void participant_isTheFirstOfTheKind() {
         Counting counting = new Counting();
-        assertSame(counting, moment(new Silent(), counting, new Counting()).participant(Counter.class).orElseThrow());
-        assertEquals(Optional.empty(), moment(new Silent()).participant(Counter.class));
+        assertSame(counting, moment(new SilentParticipant(), counting, new Counting()).participant(Counter.class).orElseThrow());
+        assertEquals(Optional.empty(), moment(new SilentParticipant()).participant(Counter.class));
         assertEquals(Optional.empty(), moment().participant(Counter.class));
     }
 

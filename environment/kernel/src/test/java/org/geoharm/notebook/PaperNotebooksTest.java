@@ -1,6 +1,7 @@
 package org.geoharm.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,44 +11,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.geoharm.Session;
 import org.geoharm.kernel.ThroughJupyter;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The notebooks of the paper's tables at the smoke scale: through the project's own runner, and then, where Jupyter is here, through the
  * kernel, which finds all trainings finished.
  */
 @Tag("slow")
-class PaperNotebooksTest {
+class PaperNotebooksTest extends NotebooksApart {
 
-    private static final Path NOTEBOOKS = Path.of(System.getProperty("geoharm.root"), "notebooks");
     private static final Map<String, String> SMOKE = Map.of("scale", "smoke");
     /** Stands in the line of progress of every training. */
     private static final String TRAINING = "it/s";
-
-    @TempDir
-    private Path folder;
-
-    private Session before;
-    private String temporary;
-
-    @BeforeEach
-    void keepRunsApart() {
-        before = Session.current();
-        temporary = System.setProperty("java.io.tmpdir", folder.toString());
-        before.withRuns(folder.resolve("runs")).use();
-    }
-
-    @AfterEach
-    void putBack() {
-        before.use();
-        System.setProperty("java.io.tmpdir", temporary);
-    }
 
     /** Runs a notebook and, once more, through Jupyter; returns what its cells show as text, which is the same both times. */
     private List<String> shown(String name, Map<String, String> knobs) throws IOException, InterruptedException {
@@ -55,14 +32,19 @@ class PaperNotebooksTest {
         RunReport report = new NotebookRunner(options).run(NOTEBOOKS.resolve(name + ".ipynb"), new RunListener() { });
         assertEquals(List.of(), report.failures());
         List<String> shown = bundles(report.written().get(0));
+        assertFalse(trainings(report.written().get(0)).isEmpty(), "the first time nothing is seen to train");
         if (ThroughJupyter.isHere()) {
             Path again = new ThroughJupyter(folder).run(NOTEBOOKS.resolve(name + ".ipynb"), knobs);
             assertEquals(comparable(shown), comparable(bundles(again)), "results through Jupyter differ");
-            List<String> trained = NotebookFile.read(again).cells().stream().flatMap(cell -> cell.outputs().stream()).map(Object::toString)
-                    .filter(text -> text.contains(TRAINING) && text.contains("epoch")).toList();
-            assertEquals(List.of(), trained, "the second time something is trained");
+            assertEquals(List.of(), trainings(again), "the second time something is trained");
         }
         return shown;
+    }
+
+    /** Returns the lines of progress of all trainings. */
+    private static List<String> trainings(Path notebook) throws IOException {
+        return NotebookFile.read(notebook).cells().stream().flatMap(cell -> cell.outputs().stream()).map(Object::toString)
+                .filter(text -> text.contains(TRAINING) && text.contains("epoch")).toList();
     }
 
     private static List<String> bundles(Path notebook) throws IOException {

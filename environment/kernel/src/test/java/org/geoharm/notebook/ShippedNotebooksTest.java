@@ -8,41 +8,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.geoharm.Session;
 import org.geoharm.bench.Effort;
 import org.geoharm.bench.Report;
 import org.geoharm.bench.Setup;
 import org.geoharm.bench.Suite;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The notebooks of this project, whole but tiny, on images that need no files. */
-class ShippedNotebooksTest {
-
-    private static final Path NOTEBOOKS = Path.of(System.getProperty("geoharm.root"), "notebooks");
-
-    @TempDir
-    private Path folder;
-
-    private Session before;
-    private String temporary;
-
-    @BeforeEach
-    void keepRunsApart() {
-        before = Session.current();
-        temporary = System.setProperty("java.io.tmpdir", folder.toString());
-        before.withRuns(folder.resolve("runs")).use();
-    }
-
-    @AfterEach
-    void putBack() {
-        before.use();
-        System.setProperty("java.io.tmpdir", temporary);
-    }
+class ShippedNotebooksTest extends NotebooksApart {
 
     @ParameterizedTest
     @ValueSource(strings = {"00-quickstart", "extend-dataset", "extend-method"})
