@@ -22,6 +22,7 @@ import org.geoharm.experiment.Table3;
 import org.geoharm.experiment.Table4;
 import org.geoharm.train.TrainingListener;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
                 + "writes the table as Markdown, CSV and HTML. Interrupted or killed, the same command goes on. The notebooks find the "
                 + "same runs.", ""},
         footer = {"", "Examples:", "  geoharm table 1 --scale laptop", "  geoharm table 1 --scale gpu --seeds 3 --devices cuda:0,cuda:1",
-            "  geoharm table 1 --scale paper --plan-only",
+            "  geoharm table 1 --devices cpu,cpu --threads 1", "  geoharm table 1 --scale paper --plan-only",
             "  geoharm table 2 --scale gpu --imagenet /data/imagenet --places /data/places365",
             "  geoharm table 3 --methods SimCLR,SDCLR", "  geoharm table 4 --folders data/flowers,data/birds"})
 final class TableCommand implements Callable<Integer> {
@@ -83,8 +84,12 @@ final class TableCommand implements Callable<Integer> {
     private List<Path> folders;
 
     @Option(names = "--devices", split = ",", defaultValue = "auto", paramLabel = "NAME",
-            description = "Where to train, one training on each at a time: auto, cpu, cuda, cuda:N. Default: ${DEFAULT-VALUE}.")
+            description = "Where to train, one training on each at a time: auto, cpu, cuda, cuda:N. The CPU may stand there more than "
+                    + "once, and then wants few threads. Default: ${DEFAULT-VALUE}.")
     private List<String> devices;
+
+    @Mixin
+    private ThreadOption threads = new ThreadOption();
 
     @Option(names = "--plan-only", description = "Say what is to train and how long that will take, and train nothing.")
     private boolean planOnly;
@@ -139,6 +144,7 @@ final class TableCommand implements Callable<Integer> {
     }
 
     private List<Session> sessions(PrintWriter out) {
+        threads.setThreads();
         Session session = Session.current().withRuns(folder);
         if (devices.size() == 1) {
             return List.of(session.withDevice(devices.get(0)).withListener(new TrainingReport(out)));

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.geoharm.Session;
+import org.geoharm.torch.Torch;
 
 /**
  * Does trainings on several devices at once, each device one after another. The first that fails stops the others, within a batch.
@@ -36,6 +37,7 @@ record Crew(List<Session> sessions) {
             List<Future<Void>> begun = new ArrayList<>();
             for (Session session : sessions) {
                 begun.add(work.submit(() -> {
+                    Torch.useThreadsHere();
                     for (Trial trial = left.poll(); trial != null; trial = left.poll()) {
                         train.accept(trial, session);
                     }

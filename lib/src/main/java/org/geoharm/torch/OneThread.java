@@ -19,6 +19,6 @@ public final class OneThread implements AutoCloseable {
 
     @Override
     public void close() {
-        JniUtils.setNumThreads(Torch.threads());
+        Torch.useThreadsHere();
     }
 }

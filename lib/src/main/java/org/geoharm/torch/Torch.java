@@ -136,6 +136,14 @@ public final class Torch {
         threads = count;
     }
 
+    /**
+     * Makes operations of this thread use as many threads as were set. The engine counts for each thread of Java apart, and a new one may
+     * have begun with the count of an operation that another kept to one core.
+     */
+    public static void useThreadsHere() {
+        ai.djl.pytorch.jni.JniUtils.setNumThreads(threads());
+    }
+
     /** Returns whether the CPU build of the engine is on the class path. */
     public static boolean cpuNativesArePresent() {
         return Torch.class.getResource("/native/lib/pytorch.properties") != null;

@@ -55,6 +55,7 @@ class TableCommandTest {
         geoharm("table", 9, "--output-dir", folder).refuses("the number of the table must be", "got 9");
         geoharm("table", 1, "--scale", "huge", "--output-dir", folder).refuses("scale must be one of [smoke, laptop, gpu, paper]", "huge");
         geoharm("table", 1, "--ratios", "many", "--output-dir", folder).refuses("imbalance ratios must be numbers", "many");
+        geoharm("table", 1, "--threads", 0, "--output-dir", folder).refuses("threads must be >= 1, got 0");
         geoharm("table", 1, "--scale", "smoke", "--seeds", 0, "--output-dir", folder).refuses("repetitions must be >= 1");
     }
 }

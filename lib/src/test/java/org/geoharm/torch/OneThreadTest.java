@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class OneThreadTest {
@@ -36,6 +38,26 @@ class OneThreadTest {
             }
             assertEquals(2, JniUtils.getNumThreads());
         } finally {
+            Torch.setThreads(usual);
+        }
+    }
+
+    @Test
+    void useThreadsHere_undoesWhatAnotherThreadKeptToOneCore() throws Exception {
+        int usual = Torch.threads();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Torch.setThreads(2);
+            try (OneThread one = OneThread.only()) {
+                int found = other.submit(() -> {
+                    Torch.useThreadsHere();
+                    return JniUtils.getNumThreads();
+                }).get();
+                assertEquals(2, found);
+                assertEquals(1, JniUtils.getNumThreads(), "the other thread changes nothing here");
+            }
+        } finally {
+            other.shutdownNow();
             Torch.setThreads(usual);
         }
     }
