@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
                 + "writes the table as Markdown, CSV and HTML. Interrupted or killed, the same command goes on. The notebooks find the "
                 + "same runs.", ""},
         footer = {"", "Examples:", "  geoharm table 1 --scale laptop", "  geoharm table 1 --scale gpu --seeds 3 --devices cuda:0,cuda:1",
-            "  geoharm table 1 --devices cpu,cpu --threads 1", "  geoharm table 1 --scale paper --plan-only",
+            "  geoharm table 1 --devices cpu,cpu --threads 2", "  geoharm table 1 --scale paper --plan-only",
             "  geoharm table 2 --scale gpu --imagenet /data/imagenet --places /data/places365",
             "  geoharm table 3 --methods SimCLR,SDCLR", "  geoharm table 4 --folders data/flowers,data/birds"})
 final class TableCommand implements Callable<Integer> {
@@ -85,7 +85,8 @@ final class TableCommand implements Callable<Integer> {
 
     @Option(names = "--devices", split = ",", defaultValue = "auto", paramLabel = "NAME",
             description = "Where to train, one training on each at a time: auto, cpu, cuda, cuda:N. The CPU may stand there more than "
-                    + "once, and then wants few threads. Default: ${DEFAULT-VALUE}.")
+                    + "once; its trainings share its threads. Default: ${DEFAULT-VALUE}, which on a CPU is one training a thread at the "
+                    + "scales smoke and laptop.")
     private List<String> devices;
 
     @Mixin
@@ -105,10 +106,10 @@ final class TableCommand implements Callable<Integer> {
         Scale scale = seeds == null ? Scale.named(scaleName) : Scale.named(scaleName).withRepetitions(seeds);
         PaperTable table = table(scale);
         PrintWriter out = spec.commandLine().getOut();
-        List<Session> sessions = sessions(out);
+        List<Session> sessions = sessions(scale, out);
         out.println("Table " + table.number() + ", scale " + scale.name() + ": " + table.title());
         Plan plan = table.plan(scale);
-        Schedule schedule = plan.schedule(sessions.get(0).withListener(new TrainingListener() { }));
+        Schedule schedule = plan.schedule(sessions.stream().map(session -> session.withListener(new TrainingListener() { })).toList());
         out.println(schedule);
         out.flush();
         if (planOnly) {
@@ -143,13 +144,15 @@ final class TableCommand implements Callable<Integer> {
                 number);
     }
 
-    private List<Session> sessions(PrintWriter out) {
+    private List<Session> sessions(Scale scale, PrintWriter out) {
         threads.setThreads();
         Session session = Session.current().withRuns(folder);
-        if (devices.size() == 1) {
-            return List.of(session.withDevice(devices.get(0)).withListener(new TrainingReport(out)));
+        List<Session> all = devices.size() == 1 ? scale.workers(session.withDevice(devices.get(0)))
+                : devices.stream().map(session::withDevice).toList();
+        if (all.size() == 1) {
+            return List.of(all.get(0).withListener(new TrainingReport(out)));
         }
-        return devices.stream().map(device -> session.withDevice(device).withListener(new DeviceReport(device, out))).toList();
+        return all.stream().map(one -> one.withListener(new DeviceReport(one.device(), out))).toList();
     }
 
     private static Results results(PaperTable table, Plan plan, Scale scale, Session session) throws IOException {

@@ -1,13 +1,19 @@
 package org.geoharm.display;
 
 import java.io.PrintStream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
-/** Prints the plain text of values; a live line is rewritten in a terminal, and printed now and then elsewhere. */
+/**
+ * Prints the plain text of values; a live line is rewritten in a terminal, and printed now and then elsewhere. A terminal has one such line at
+ * a time; of lines opened meanwhile it shows the last state only.
+ */
 final class ConsoleSink implements DisplaySink {
 
     /** What terminals have that say nothing else. */
     private static final int USUAL_COLUMNS = 80;
+
+    private final AtomicBoolean changing = new AtomicBoolean();
 
     @Override
     public void display(String id, MimeBundle bundle) {
@@ -23,8 +29,13 @@ final class ConsoleSink implements DisplaySink {
 
     @Override
     public LiveLine openLine() {
-        return System.console() != null ? new TerminalLine(System.out, columns(System.getenv("COLUMNS")))
+        return System.console() != null ? terminalLine(System.out, columns(System.getenv("COLUMNS")))
                 : new LogLines(System.out, System::nanoTime);
+    }
+
+    /** Opens a line in a terminal, which changes in place if no other does. */
+    LiveLine terminalLine(PrintStream out, int columns) {
+        return changing.compareAndSet(false, true) ? new OnlyLine(new TerminalLine(out, columns), changing) : new LastState(out, columns);
     }
 
     /** Reads the width of a terminal, as shells give it. */
@@ -63,6 +74,45 @@ final class ConsoleSink implements DisplaySink {
                 print(latest);
             }
             out.println();
+        }
+    }
+
+    /** The line that changes; when it is closed, another may. */
+    private record OnlyLine(LiveLine line, AtomicBoolean changing) implements LiveLine {
+
+        @Override
+        public void show(String text) {
+            line.show(text);
+        }
+
+        @Override
+        public void close() {
+            line.close();
+            changing.set(false);
+        }
+    }
+
+    /** A line that is printed when it is closed, over the one that changes, which comes again below it. */
+    private static final class LastState implements LiveLine {
+
+        private final PrintStream out;
+        private final int columns;
+        private String latest = "";
+
+        LastState(PrintStream out, int columns) {
+            this.out = out;
+            this.columns = columns;
+        }
+
+        @Override
+        public void show(String text) {
+            latest = text;
+        }
+
+        @Override
+        public void close() {
+            out.print("\r" + latest + " ".repeat(Math.max(0, columns - 1 - latest.length())) + System.lineSeparator());
+            out.flush();
         }
     }
 

@@ -6,57 +6,86 @@ import org.geoharm.train.BatchProgress;
 import org.geoharm.train.EpochSummary;
 import org.geoharm.train.TrainingListener;
 
-/** Shows each training as one live line: batches done, batches a second, time left, epoch and loss. For one thread. */
+/**
+ * Shows each training as one live line: batches done, batches a second, time left, epoch and loss. Trainings of several threads have a line
+ * each.
+ */
 public final class TrainingProgress implements TrainingListener {
 
-    private static final long READ_EVERY_NANOS = 1_000_000_000L;
-
-    private String label;
-    private int from;
-    private long start;
-    private Progress progress;
-    private long lastRead;
-    private String note = "";
-    private String measured = "";
-    private long done;
+    private final ThreadLocal<Line> lines = ThreadLocal.withInitial(Line::new);
 
     @Override
     public void started(String title, int firstEpoch, int epochs) {
-        label = title;
-        from = firstEpoch;
-        start = System.nanoTime();
-        lastRead = 0;
-        measured = "";
+        lines.get().started(title, firstEpoch, epochs);
     }
 
     @Override
     public void batchDone(BatchProgress at) {
-        if (progress == null) {
-            progress = Progress.since(start, label, (long) (at.epochs() - from) * at.batches());
-        }
-        long now = System.nanoTime();
-        if (now - lastRead > READ_EVERY_NANOS || at.batch() == at.batches()) {
-            lastRead = now;
-            note = String.format(Locale.ROOT, "loss %.3f epoch %d/%d", at.meanLoss().getAsDouble(), at.epoch() + 1, at.epochs());
-        }
-        done = (long) (at.epoch() - from) * at.batches() + at.batch();
-        progress.at(done, note + measured);
+        lines.get().batchDone(at);
     }
 
     @Override
     public void epochDone(EpochSummary summary) {
-        double accuracy = summary.figures().getOrDefault(NeighbourMonitor.COLUMN, Double.NaN);
-        if (progress != null && !Double.isNaN(accuracy)) {
-            measured = String.format(Locale.ROOT, " knn %.1f %%", accuracy);
-            progress.at(done, note + measured);
-        }
+        lines.get().epochDone(summary);
     }
 
     @Override
     public void ended() {
-        if (progress != null) {
-            progress.close();
-            progress = null;
+        lines.get().ended();
+    }
+
+    /** The line of one thread. */
+    private static final class Line implements TrainingListener {
+
+        private static final long READ_EVERY_NANOS = 1_000_000_000L;
+
+        private String label;
+        private int from;
+        private long start;
+        private Progress progress;
+        private long lastRead;
+        private String note = "";
+        private String measured = "";
+        private long done;
+
+        @Override
+        public void started(String title, int firstEpoch, int epochs) {
+            label = title;
+            from = firstEpoch;
+            start = System.nanoTime();
+            lastRead = 0;
+            measured = "";
+        }
+
+        @Override
+        public void batchDone(BatchProgress at) {
+            if (progress == null) {
+                progress = Progress.since(start, label, (long) (at.epochs() - from) * at.batches());
+            }
+            long now = System.nanoTime();
+            if (now - lastRead > READ_EVERY_NANOS || at.batch() == at.batches()) {
+                lastRead = now;
+                note = String.format(Locale.ROOT, "loss %.3f epoch %d/%d", at.meanLoss().getAsDouble(), at.epoch() + 1, at.epochs());
+            }
+            done = (long) (at.epoch() - from) * at.batches() + at.batch();
+            progress.at(done, note + measured);
+        }
+
+        @Override
+        public void epochDone(EpochSummary summary) {
+            double accuracy = summary.figures().getOrDefault(NeighbourMonitor.COLUMN, Double.NaN);
+            if (progress != null && !Double.isNaN(accuracy)) {
+                measured = String.format(Locale.ROOT, " knn %.1f %%", accuracy);
+                progress.at(done, note + measured);
+            }
+        }
+
+        @Override
+        public void ended() {
+            if (progress != null) {
+                progress.close();
+                progress = null;
+            }
         }
     }
 }

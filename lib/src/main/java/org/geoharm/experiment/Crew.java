@@ -1,6 +1,5 @@
 package org.geoharm.experiment;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
@@ -9,43 +8,44 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.geoharm.Session;
 import org.geoharm.torch.Torch;
 
 /**
- * Does trainings on several devices at once, each device one after another. The first that fails stops the others, within a batch.
+ * Does trainings at once, one after another in each session. The first that fails stops the others, within a batch.
  *
- * @param sessions one for each device
+ * <p>Sessions on the CPU share its threads, so that all of them together use no more than one would alone.
+ *
+ * @param sessions one for each training at a time; their listeners and monitors are called from different threads
  */
 record Crew(List<Session> sessions) {
 
     /**
      * Does all of them, in any order.
      *
-     * @param trials none needs another
-     * @param train trains one in a session
+     * @param work none needs another
+     * @param train does one in a session
      * @throws CancellationException if this thread is interrupted
      */
-    void train(List<Trial> trials, BiConsumer<Trial, Session> train) {
-        Queue<Trial> left = new ConcurrentLinkedQueue<>(trials);
-        ExecutorService threads = Executors.newFixedThreadPool(sessions.size());
+    <T> void train(List<T> work, BiConsumer<T, Session> train) {
+        Queue<T> left = new ConcurrentLinkedQueue<>(work);
+        int threads = threadsEach();
+        ExecutorService workers = Executors.newFixedThreadPool(sessions.size());
         try {
-            ExecutorCompletionService<Void> work = new ExecutorCompletionService<>(threads);
-            List<Future<Void>> begun = new ArrayList<>();
+            ExecutorCompletionService<Void> begun = new ExecutorCompletionService<>(workers);
             for (Session session : sessions) {
-                begun.add(work.submit(() -> {
-                    Torch.useThreadsHere();
-                    for (Trial trial = left.poll(); trial != null; trial = left.poll()) {
-                        train.accept(trial, session);
+                begun.submit(() -> {
+                    Torch.useThreadsHere(threads);
+                    for (T item = left.poll(); item != null; item = left.poll()) {
+                        train.accept(item, session);
                     }
                     return null;
-                }));
+                });
             }
-            for (int i = 0; i < begun.size(); i++) {
-                work.take().get();
+            for (int i = 0; i < sessions.size(); i++) {
+                begun.take().get();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -54,17 +54,23 @@ record Crew(List<Session> sessions) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } finally {
             left.clear();
-            stop(threads);
+            stop(workers);
         }
     }
 
+    /** Returns the threads of one operation on the CPU. */
+    private int threadsEach() {
+        long onCpu = sessions.stream().filter(session -> !Torch.device(session.device()).isGpu()).count();
+        return Math.max(1, Torch.threads() / (int) Math.max(1, onCpu));
+    }
+
     /** Interrupts what still trains, and waits until its checkpoints are written. */
-    private static void stop(ExecutorService threads) {
-        threads.shutdownNow();
+    private static void stop(ExecutorService workers) {
+        workers.shutdownNow();
         boolean interrupted = false;
         while (true) {
             try {
-                if (threads.awaitTermination(1, TimeUnit.MINUTES)) {
+                if (workers.awaitTermination(1, TimeUnit.MINUTES)) {
                     break;
                 }
             } catch (InterruptedException e) {

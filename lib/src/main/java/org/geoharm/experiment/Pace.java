@@ -4,23 +4,39 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.geoharm.Session;
 import org.geoharm.train.Monitor;
 
-/** How long trainings take on a device, found by some steps of each kind in a folder that is removed again. For one thread. */
+/**
+ * How long trainings take, found by some steps of each kind in folders that are removed again. Where several train at once, the same
+ * steps are taken by all at once, as they hinder each other. For one thread.
+ */
 final class Pace {
 
     private final Map<String, Double> known = new HashMap<>();
 
     /** Returns the seconds that all epochs from one on will take. */
-    double seconds(Trial trial, int from, Session session) {
+    double seconds(Trial trial, int from, List<Session> sessions) {
         Sample sample = trial.sample();
-        double each = known.computeIfAbsent(sample.kind(), kind -> measured(sample, session));
+        double each = known.computeIfAbsent(sample.kind(), kind -> measured(sample, sessions));
         return each * trial.task().train().size() * (trial.epochs() - from);
+    }
+
+    private static double measured(Sample sample, List<Session> sessions) {
+        if (sessions.size() == 1) {
+            return measured(sample, sessions.get(0));
+        }
+        Queue<Double> seconds = new ConcurrentLinkedQueue<>();
+        new Crew(sessions).train(Collections.nCopies(sessions.size(), sample), (one, session) -> seconds.add(measured(one, session)));
+        return seconds.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 
     private static double measured(Sample sample, Session session) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.geoharm.Recipe;
 import org.geoharm.Session;
 import org.geoharm.check.Check;
@@ -84,12 +85,24 @@ public final class Plan {
      * @throws IOException if a training that was begun cannot be read
      */
     public Schedule schedule(Session session) throws IOException {
+        return schedule(List.of(session));
+    }
+
+    /**
+     * Looks what is there and measures how long the rest will take several sessions at once.
+     *
+     * @param sessions as in {@link #train(List)}
+     * @throws IOException if a training that was begun cannot be read
+     */
+    public Schedule schedule(List<Session> sessions) throws IOException {
+        checkTogether(sessions);
         List<Schedule.Item> items = new ArrayList<>();
         for (Trial trial : inOrder()) {
-            int done = trial.epochsDone(session);
-            items.add(new Schedule.Item(trial, done, done == trial.epochs() ? 0 : pace.seconds(trial, done, session)));
+            int done = trial.epochsDone(sessions.get(0));
+            items.add(new Schedule.Item(trial, done, done == trial.epochs() ? 0 : pace.seconds(trial, done, sessions)));
         }
-        return new Schedule(items, session.device());
+        String devices = sessions.stream().map(Session::device).distinct().collect(Collectors.joining(", "));
+        return new Schedule(items, devices, sessions.size());
     }
 
     /** Returns the {@linkplain #schedule() schedule} as a table. */
@@ -108,15 +121,16 @@ public final class Plan {
     }
 
     /**
-     * Trains what is missing on several devices at once.
+     * Trains what is missing, several at once: on several devices, or on the CPU, whose threads they share. Small networks train faster so
+     * than one after another, as most of their operations are too small for more than one core.
      *
-     * @param sessions one for each device, with one folder for runs
+     * @param sessions one for each training at a time, such as {@link Scale#workers()}, with one folder for runs; listeners and
+     *     monitors that they share are called from several threads
      * @throws IllegalArgumentException if there is none or their folders differ
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; trainings stop within a batch
      */
     public void train(List<Session> sessions) {
-        Check.that(sessions.stream().map(Session::runs).distinct().count() == 1, "a plan is trained by at least one session, all with one "
-                + "folder for runs, got %s", sessions.stream().map(Session::runs).toList());
+        checkTogether(sessions);
         if (sessions.size() == 1) {
             train(sessions.get(0));
             return;
@@ -125,6 +139,11 @@ public final class Plan {
         List<Trial> all = inOrder();
         crew.train(all.stream().filter(trial -> trial.needs().isEmpty()).toList(), this::train);
         crew.train(all.stream().filter(trial -> !trial.needs().isEmpty()).toList(), this::train);
+    }
+
+    private static void checkTogether(List<Session> sessions) {
+        Check.that(sessions.stream().map(Session::runs).distinct().count() == 1, "a plan is trained by at least one session, all with one "
+                + "folder for runs, got %s", sessions.stream().map(Session::runs).toList());
     }
 
     /** Trains one and tells of it by number, task and seed; the stages of a training have words behind its title, which are kept. */

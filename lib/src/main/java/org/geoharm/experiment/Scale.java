@@ -1,6 +1,7 @@
 package org.geoharm.experiment;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -9,6 +10,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.geoharm.FineTuning;
 import org.geoharm.Recipe;
+import org.geoharm.Session;
 import org.geoharm.check.Check;
 import org.geoharm.data.Cifar100;
 import org.geoharm.data.ImageDataset;
@@ -24,6 +26,7 @@ import org.geoharm.method.Method;
 import org.geoharm.model.Backbone;
 import org.geoharm.model.ResNet;
 import org.geoharm.model.ResNet50;
+import org.geoharm.torch.Torch;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -50,6 +53,7 @@ public record Scale(String name, int classes, int width, Budget budget, int repe
     private static final int TINY_IMAGES = 100;
     private static final int TINY_TESTS = 20;
     private static final int MOST_SYNTHETIC = 30;
+    private static final int MOST_WORKERS = 8;
     private static final int CIFAR_CLASSES = 100;
     private static final int CIFAR_IMAGES = 500;
     private static final int CIFAR_TESTS = 100;
@@ -120,6 +124,20 @@ public record Scale(String name, int classes, int width, Budget budget, int repe
     /** Returns the same with another number of seeds. */
     public Scale withRepetitions(int seeds) {
         return new Scale(name, classes, width, budget, seeds);
+    }
+
+    /** Returns the sessions that train at once, made of the {@linkplain Session#current() current one}. */
+    public List<Session> workers() {
+        return workers(Session.current());
+    }
+
+    /**
+     * Returns the sessions that train at once: at the small scales on the CPU one for each of its threads, {@value #MOST_WORKERS} at most,
+     * as their memory adds up; else this one alone.
+     */
+    public List<Session> workers(Session session) {
+        boolean together = !isFull() && !Torch.device(session.device()).isGpu();
+        return Collections.nCopies(together ? Math.min(Torch.threads(), MOST_WORKERS) : 1, session);
     }
 
     /** Returns the seeds of the trainings: 0, 1, … */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.geoharm.check.Check;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -14,14 +15,16 @@ import tech.tablesaw.api.Table;
  *
  * @param items all trainings, in the order in which they will be done
  * @param device that the time is measured on
+ * @param workers trainings at once, &ge; 1
  */
-public record Schedule(List<Item> items, String device) {
+public record Schedule(List<Item> items, String device, int workers) {
 
     private static final int MINUTE = 60;
     private static final int HOUR = 3600;
     private static final int MANY_HOURS = 100;
 
     public Schedule {
+        Check.that(workers >= 1, "workers must be >= 1, got %d", workers);
         items = List.copyOf(items);
     }
 
@@ -29,7 +32,7 @@ public record Schedule(List<Item> items, String device) {
      * One training.
      *
      * @param done epochs that are done
-     * @param seconds estimated wall time of the others, evaluation not included
+     * @param seconds estimated wall time of the others beside those of other workers, evaluation not included
      */
     public record Item(Trial trial, int done, double seconds) {
 
@@ -46,9 +49,13 @@ public record Schedule(List<Item> items, String device) {
         return items.stream().filter(item -> !item.finished()).count();
     }
 
-    /** Returns the estimated wall time of all that is missing, one after another, in seconds. */
+    /** Returns the estimated wall time of all that is missing, in seconds. */
     public double seconds() {
-        return items.stream().mapToDouble(Item::seconds).sum();
+        return seconds(items);
+    }
+
+    private double seconds(List<Item> its) {
+        return its.stream().mapToDouble(Item::seconds).sum() / workers;
     }
 
     /**
@@ -79,15 +86,16 @@ public record Schedule(List<Item> items, String device) {
         images.appendMissing();
         epochs.appendMissing();
         append(items, seeds, finished, begun, time);
-        return Table.create("Trainings, and the time that is left on " + device, parts, titles, images, epochs, seeds, finished, begun,
+        String place = workers == 1 ? device : device + ", " + workers + " at once";
+        return Table.create("Trainings, and the time that is left on " + place, parts, titles, images, epochs, seeds, finished, begun,
                 time);
     }
 
-    private static void append(List<Item> its, IntColumn seeds, IntColumn finished, IntColumn begun, StringColumn time) {
+    private void append(List<Item> its, IntColumn seeds, IntColumn finished, IntColumn begun, StringColumn time) {
         seeds.append(its.size());
         finished.append((int) its.stream().filter(Item::finished).count());
         begun.append((int) its.stream().filter(item -> !item.finished() && item.done() > 0).count());
-        time.append(words(its.stream().mapToDouble(Item::seconds).sum()));
+        time.append(words(seconds(its)));
     }
 
     /** Returns minutes and seconds below an hour, hours and minutes below 100 hours, days beyond; a dash for nothing. */

@@ -8,17 +8,22 @@ import ai.djl.pytorch.jni.JniUtils;
  */
 public final class OneThread implements AutoCloseable {
 
-    private OneThread() {}
+    private final int before;
+
+    private OneThread(int before) {
+        this.before = before;
+    }
 
     /** Begins. */
     public static OneThread only() {
         Torch.start();
+        int before = JniUtils.getNumThreads();
         JniUtils.setNumThreads(1);
-        return new OneThread();
+        return new OneThread(before);
     }
 
     @Override
     public void close() {
-        Torch.useThreadsHere();
+        JniUtils.setNumThreads(before);
     }
 }

@@ -137,11 +137,15 @@ public final class Torch {
     }
 
     /**
-     * Makes operations of this thread use as many threads as were set. The engine counts for each thread of Java apart, and a new one may
-     * have begun with the count of an operation that another kept to one core.
+     * Sets the threads that one operation uses on the CPU when this thread of Java begins it, whatever others use. A new thread has no
+     * number that one could rely on: it may begin with that of an operation that another keeps to one core.
+     *
+     * @param count &ge; 1
      */
-    public static void useThreadsHere() {
-        ai.djl.pytorch.jni.JniUtils.setNumThreads(threads());
+    public static void useThreadsHere(int count) {
+        Check.that(count >= 1, "threads must be >= 1, got %d", count);
+        start();
+        ai.djl.pytorch.jni.JniUtils.setNumThreads(count);
     }
 
     /** Returns whether the CPU build of the engine is on the class path. */

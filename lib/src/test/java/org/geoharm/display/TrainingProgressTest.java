@@ -93,4 +93,23 @@ class TrainingProgressTest {
         progress.ended();
         assertEquals(List.of(), closed);
     }
+
+    @Test
+    void trainings_ofSeveralThreads_haveALineEach() throws InterruptedException {
+        listen();
+        TrainingProgress progress = new TrainingProgress();
+        progress.started("SimCLR", 0, 1);
+        Thread other = new Thread(() -> {
+            progress.started("SDCLR", 0, 2);
+            progress.batchDone(new BatchProgress(0, 2, 1, 1, () -> 2.5));
+            progress.batchDone(new BatchProgress(1, 2, 1, 1, () -> 2.5));
+            progress.ended();
+        });
+        other.start();
+        other.join();
+        progress.batchDone(new BatchProgress(0, 1, 1, 1, () -> 1.5));
+        progress.ended();
+        assertTrue(closed.get(0).startsWith("SDCLR 2/2") && closed.get(0).endsWith("loss 2.500 epoch 2/2"), closed.get(0));
+        assertTrue(closed.get(1).startsWith("SimCLR 1/1") && closed.get(1).endsWith("loss 1.500 epoch 1/1"), closed.get(1));
+    }
 }

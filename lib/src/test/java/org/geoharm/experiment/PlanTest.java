@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,6 +20,7 @@ import org.geoharm.FineTuning;
 import org.geoharm.Recipe;
 import org.geoharm.Session;
 import org.geoharm.eval.Evaluation;
+import org.geoharm.torch.Torch;
 import org.geoharm.train.TrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +150,25 @@ class PlanTest {
         assertEquals(4 * 2 * ((Trials.TASK.train().size() + 63) / 64), counter.batches.get());
         String[] both = {csv(plan, folder), csv(plan, other)};
         assertEquals(both[1], both[0]);
+    }
+
+    @Test
+    void trainings_onTheCpu_shareItsThreads() throws IOException {
+        int usual = Torch.threads();
+        try {
+            Torch.setThreads(4);
+            Set<Integer> threads = ConcurrentHashMap.newKeySet();
+            Session session = counted(new Trials.Counter(1, () -> threads.add(JniUtils.getNumThreads())));
+            Plan plan = pairs(List.of(0L, 1L));
+            Schedule schedule = plan.schedule(List.of(session, session));
+            assertEquals(2, schedule.workers());
+            assertTrue(schedule.items().stream().allMatch(item -> item.seconds() > 0), schedule.toString());
+            plan.train(List.of(session, session));
+            assertEquals(Set.of(2), threads);
+            assertEquals(4, JniUtils.getNumThreads(), "threads of the one who asked");
+        } finally {
+            Torch.setThreads(usual);
+        }
     }
 
     /** Returns the table without its times. */

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.util.List;
 import org.geoharm.FineTuning;
 import org.geoharm.Recipe;
+import org.geoharm.Session;
 import org.geoharm.data.ImageDataset;
 import org.geoharm.harmonize.Harmonization;
 import org.geoharm.model.ResNet18;
+import org.geoharm.torch.Torch;
 import org.junit.jupiter.api.Test;
 
 class ScaleTest {
@@ -53,6 +55,21 @@ class ScaleTest {
     void every_scalesRecipesOnCifar_canBeTrained() {
         for (Scale scale : List.of(Scale.smoke(), Scale.laptop(), Scale.gpu(), Scale.paper())) {
             PaperSettings.CIFAR.pairs().stream().map(scale::applied).forEach(Recipe::check);
+        }
+    }
+
+    @Test
+    void workers_areAsManyAsThreads_whereNetworksAreNarrowOnACpu() {
+        Session session = Session.current().withDevice("cpu");
+        int usual = Torch.threads();
+        try {
+            Torch.setThreads(3);
+            assertEquals(List.of(session, session, session), Scale.laptop().workers(session));
+            Torch.setThreads(20);
+            assertEquals(8, Scale.smoke().workers(session).size());
+            assertEquals(List.of(session), Scale.gpu().workers(session));
+        } finally {
+            Torch.setThreads(usual);
         }
     }
 

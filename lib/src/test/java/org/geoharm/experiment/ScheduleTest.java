@@ -21,13 +21,21 @@ class ScheduleTest {
     @Test
     void table_hasARowAKindOfTrainingAndTheirSum() {
         List<Schedule.Item> items = List.of(item(0, 2, 0), item(1, 1, 3), item(2, 0, 6));
-        Table table = new Schedule(items, "cpu").table();
+        Table table = new Schedule(items, "cpu", 1).table();
         assertEquals(List.of("SimCLR", ""), table.stringColumn("Training").asList());
         assertEquals(List.of(3, 3), table.intColumn("Seeds").asList());
         assertEquals(List.of(1, 1), table.intColumn("Finished").asList());
         assertEquals(List.of(1, 1), table.intColumn("Begun").asList());
         assertEquals(List.of("0:09 min", "0:09 min"), table.stringColumn("Time").asList());
-        assertEquals(2, new Schedule(items, "cpu").missing());
+        assertEquals(2, new Schedule(items, "cpu", 1).missing());
+    }
+
+    @Test
+    void table_ofSeveralWorkers_dividesTheTime() {
+        Schedule schedule = new Schedule(List.of(item(0, 2, 0), item(1, 1, 3), item(2, 0, 6)), "cpu", 3);
+        assertEquals(3, schedule.seconds(), 1e-12);
+        assertEquals(List.of("0:03 min", "0:03 min"), schedule.table().stringColumn("Time").asList());
+        assertEquals("Trainings, and the time that is left on cpu, 3 at once", schedule.table().name());
     }
 
     private static Schedule.Item item(long seed, int done, double seconds) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -43,19 +44,22 @@ class OneThreadTest {
     }
 
     @Test
-    void useThreadsHere_undoesWhatAnotherThreadKeptToOneCore() throws Exception {
+    void useThreadsHere_countsForThisThreadAlone_andComesBackAfterOneThread() throws Exception {
         int usual = Torch.threads();
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
             Torch.setThreads(2);
-            try (OneThread one = OneThread.only()) {
-                int found = other.submit(() -> {
-                    Torch.useThreadsHere();
-                    return JniUtils.getNumThreads();
+            try (OneThread here = OneThread.only()) {
+                List<Integer> there = other.submit(() -> {
+                    Torch.useThreadsHere(3);
+                    int before = JniUtils.getNumThreads();
+                    OneThread.only().close();
+                    return List.of(before, JniUtils.getNumThreads());
                 }).get();
-                assertEquals(2, found);
+                assertEquals(List.of(3, 3), there);
                 assertEquals(1, JniUtils.getNumThreads(), "the other thread changes nothing here");
             }
+            assertEquals(2, Torch.threads());
         } finally {
             other.shutdownNow();
             Torch.setThreads(usual);
