@@ -26,7 +26,7 @@ public record Environment(String geoharm, String engine, String java, String dev
     public static Environment here(String device) {
         Device where = Torch.device(device);
         return new Environment(version(), Torch.engine().getEngineName() + " " + Torch.engine().getVersion(),
-                System.getProperty("java.version"), where.isGpu() ? "cuda:" + where.getDeviceId() : "cpu", Torch.threads());
+                System.getProperty("java.version"), Torch.name(where), Torch.threadsHere());
     }
 
     /** Returns the version of this library. */

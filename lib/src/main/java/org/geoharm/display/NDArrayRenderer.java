@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.geoharm.torch.GradMode;
+import org.geoharm.torch.Torch;
 
 /**
  * Arrays in a few lines: shape, type, device, mean, least and largest value, the first values; colour images as pictures too.
@@ -38,7 +39,7 @@ final class NDArrayRenderer implements Renderer<NDArray> {
         String shape = LongStream.of(array.getShape().getShape()).mapToObj(Long::toString).collect(Collectors.joining(", "));
         DataType type = array.getDataType();
         String head = "NDArray (" + shape + ") " + type.name().toLowerCase(Locale.ROOT) + " on "
-                + (array.getDevice().isGpu() ? "cuda:" + array.getDevice().getDeviceId() : "cpu");
+                + Torch.name(array.getDevice());
         boolean numbers = type.isFloating() || type.isInteger() || type.isBoolean();
         if (!numbers || array.size() == 0) {
             return head;

@@ -16,6 +16,7 @@ import org.geoharm.check.Check;
 import org.geoharm.eval.Evaluation;
 import org.geoharm.eval.KeptEvaluation;
 import org.geoharm.eval.Outcome;
+import org.geoharm.torch.Torch;
 import org.geoharm.train.RetitledListener;
 import tech.tablesaw.api.Table;
 
@@ -101,7 +102,7 @@ public final class Plan {
             int done = trial.epochsDone(sessions.get(0));
             items.add(new Schedule.Item(trial, done, done == trial.epochs() ? 0 : pace.seconds(trial, done, sessions)));
         }
-        String devices = sessions.stream().map(Session::device).distinct().collect(Collectors.joining(", "));
+        String devices = sessions.stream().map(session -> Torch.name(Torch.device(session.device()))).distinct().collect(Collectors.joining(", "));
         return new Schedule(items, devices, sessions.size());
     }
 

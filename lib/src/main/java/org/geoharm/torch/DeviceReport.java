@@ -12,7 +12,7 @@ public final class DeviceReport {
 
     /** Returns the default device: {@code cpu} or {@code cuda:0}. */
     public static String device() {
-        return Torch.defaultDevice().isGpu() ? "cuda:" + Torch.defaultDevice().getDeviceId() : "cpu";
+        return Torch.name(Torch.defaultDevice());
     }
 
     /** Returns how many GPUs the engine can use or, if none, why not and what to do. */

@@ -117,6 +117,11 @@ public final class Torch {
         return Device.gpu(index);
     }
 
+    /** Returns a device's name as {@link #device} reads it: {@code cpu} or {@code cuda:0}. */
+    public static String name(Device device) {
+        return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+    }
+
     /** Sets the engine's generator, from which initial weights are drawn. */
     public static void seed(long seed) {
         engine().setRandomSeed((int) seed);
@@ -134,6 +139,12 @@ public final class Torch {
         start();
         ai.djl.pytorch.jni.JniUtils.setNumThreads(count);
         threads = count;
+    }
+
+    /** Returns the threads that one operation uses on the CPU when this thread of Java begins it. */
+    public static int threadsHere() {
+        start();
+        return ai.djl.pytorch.jni.JniUtils.getNumThreads();
     }
 
     /**

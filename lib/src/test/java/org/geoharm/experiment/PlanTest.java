@@ -165,6 +165,13 @@ class PlanTest {
             assertTrue(schedule.items().stream().allMatch(item -> item.seconds() > 0), schedule.toString());
             plan.train(List.of(session, session));
             assertEquals(Set.of(2), threads);
+            try (Stream<Path> files = Files.walk(folder)) {
+                List<Path> records = files.filter(file -> file.endsWith("recipe.json")).toList();
+                assertEquals(4, records.size());
+                for (Path file : records) {
+                    assertTrue(Files.readString(file).contains("\"threads\" : 2"), "the threads that were used, in " + file);
+                }
+            }
             assertEquals(4, JniUtils.getNumThreads(), "threads of the one who asked");
         } finally {
             Torch.setThreads(usual);
