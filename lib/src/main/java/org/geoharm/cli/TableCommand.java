@@ -61,16 +61,16 @@ final class TableCommand implements Callable<Integer> {
     private String ratios;
 
     @Option(names = "--imagenet", defaultValue = "", paramLabel = "DIR",
-            description = "Table 2: folder of the photographs of ImageNet (ILSVRC 2012), with train/ and val/. Without it, and at the scale "
-                    + "smoke always, generated pictures stand in, and every title says so.")
+            description = "Tables 2 and 3: folder of the photographs of ImageNet (ILSVRC 2012), with train/ and val/. Without it table 3 has no "
+                    + "such part, and in table 2, as at the scale smoke always, generated pictures stand in, and every title says so.")
     private String imageNet;
 
     @Option(names = "--places", defaultValue = "", paramLabel = "DIR",
-            description = "Table 2: folder of the photographs of Places-365 that the published list starts from; without it as above.")
+            description = "Tables 2 and 3: folder of the photographs of Places-365 that the published list starts from; without it as above.")
     private String places;
 
     @Option(names = "--lists", paramLabel = "DIR",
-            description = "Table 2: folder of the published lists, with ImageNet_LT/ and Places_LT/ in it; split/README.md says where they "
+            description = "Tables 2 and 3: folder of the published lists, with ImageNet_LT/ and Places_LT/ in it; split/README.md says where they "
                     + "are from. Default: ${DEFAULT-VALUE}.")
     private Path lists = Path.of("split");
 
@@ -123,17 +123,19 @@ final class TableCommand implements Callable<Integer> {
         return 0;
     }
 
-    private PaperTable table(Scale scale) {
+    private PaperTable table(Scale scale) throws IOException {
         checkFits("--ratios", !ratios.isBlank(), 1, 3);
         checkFits("--methods", methods != null, 3, 4);
         Given words = new Given(spec.commandLine().getParseResult());
-        PHOTOGRAPHS.forEach(option -> checkFits(option, words.any(List.of(option)), 2));
+        PHOTOGRAPHS.forEach(option -> checkFits(option, words.any(List.of(option)), 2, 3));
         checkFits("--folders", folders != null, 4);
+        Photographs photographs = Photographs.none(folder.resolve("stand-ins")).named(imageNet, places).withLists(lists);
         List<String> wanted = methods == null ? PaperSettings.CIFAR.names() : methods;
         return switch (number) {
             case 1 -> new Table1(scale.ratios(ratios));
-            case 2 -> Table2.of(Photographs.none(folder.resolve("stand-ins")).named(imageNet, places).withLists(lists));
-            case 3 -> (ratios.isBlank() ? Table3.cifar() : Table3.cifar().withRatios(scale.ratios(ratios))).withMethods(wanted);
+            case 2 -> Table2.of(photographs);
+            case 3 -> (ratios.isBlank() ? Table3.cifar() : Table3.cifar().withRatios(scale.ratios(ratios))).withMethods(wanted)
+                    .withPhotographs(photographs.datasets(scale));
             case 4 -> Table4.standard().withFolders(folders == null ? List.of() : folders).withMethods(wanted);
             default -> throw new IllegalArgumentException("the number of the table must be 1, 2, 3 or 4, got " + number);
         };

@@ -2,6 +2,8 @@ package org.geoharm.experiment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.geoharm.data.ListedDataset;
 import org.geoharm.data.LongTailProfile;
@@ -58,6 +60,22 @@ public record Photographs(Optional<Path> imageNet, Optional<Path> places, Path l
     public ListedDataset dataset(PhotographSet set, Scale scale) throws IOException {
         Optional<Path> photographs = set == PhotographSet.IMAGENET_LT ? imageNet : places;
         return scale.limited(photographs.isPresent() && !scale.standsIn() ? set.load(photographs.get(), lists) : standIn(set, scale));
+    }
+
+    /**
+     * Returns the sets whose photographs are named, as {@link #dataset} does; none if none is.
+     *
+     * @throws IOException as {@link #dataset}
+     */
+    public List<ListedDataset> datasets(Scale scale) throws IOException {
+        List<ListedDataset> all = new ArrayList<>();
+        if (imageNet.isPresent()) {
+            all.add(dataset(PhotographSet.IMAGENET_LT, scale));
+        }
+        if (places.isPresent()) {
+            all.add(dataset(PhotographSet.PLACES_LT, scale));
+        }
+        return all;
     }
 
     private ListedDataset standIn(PhotographSet set, Scale scale) throws IOException {

@@ -31,6 +31,14 @@ class TableCommandTest {
     }
 
     @Test
+    void table3_ofPhotographs_hasAPartForEachThatIsNamed() {
+        String said = geoharm("table", 3, "--scale", "smoke", "--methods", "SimCLR", "--places", folder, "--plan-only", "--output-dir",
+                folder.resolve("runs")).succeeds().out();
+        assertTrue(said.contains("in place of Places-LT"), said);
+        assertFalse(said.contains("ImageNet-LT"), said);
+    }
+
+    @Test
     @Tag("slow")
     void table1_writesThreeFiles_andGivenAgainTrainsNothing() throws IOException {
         Object[] command = {"table", 1, "--scale", "smoke", "--devices", "cpu", "--output-dir", folder};
@@ -56,6 +64,7 @@ class TableCommandTest {
         geoharm("table", 1, "--scale", "huge", "--output-dir", folder).refuses("scale must be one of [smoke, laptop, gpu, paper]", "huge");
         geoharm("table", 1, "--ratios", "many", "--output-dir", folder).refuses("imbalance ratios must be numbers", "many");
         geoharm("table", 1, "--threads", 0, "--output-dir", folder).refuses("threads must be >= 1, got 0");
+        geoharm("table", 4, "--places", folder, "--output-dir", folder).refuses("--places is an option of the tables [2, 3], got table 4");
         geoharm("table", 1, "--scale", "smoke", "--seeds", 0, "--output-dir", folder).refuses("repetitions must be >= 1");
     }
 }
