@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.geoharm.torch.GradMode;
+import org.geoharm.torch.Script;
 import org.geoharm.torch.Torch;
 
 /**
@@ -17,6 +18,21 @@ import org.geoharm.torch.Torch;
  * of a batch of n is {@code x' (softmax(x W) - y) / n}.
  */
 final class SoftmaxRegression {
+
+    /** Of rows of features (N, D) in float32, which is number 6 there, labels (N), weights (D + 1, C) with the bias in the last row, and the images of the batch (n). */
+    private static final Script GRADIENT = new Script("""
+            def gradient(self: __torch__.K, x: Tensor, y: Tensor, weights: Tensor, batch: Tensor) -> Tensor:
+              d = torch.size(x, 1)
+              rows = torch.index_select(x, 0, batch)
+              labels = torch.unsqueeze(torch.index_select(y, 0, batch), 1)
+              error = torch.softmax(torch.addmm(torch.select(weights, 0, d), rows, torch.narrow(weights, 0, 0, d)), 1)
+              torch.scatter_add_(error, 1, labels, torch.full_like(labels, -1., dtype=6))
+              torch.div_(error, torch.size(rows, 0))
+              gradient = torch.empty_like(weights)
+              torch.mm(torch.t(rows), error, out=torch.narrow(gradient, 0, 0, d))
+              torch.sum(error, [0], out=torch.select(gradient, 0, d))
+              return gradient
+            """);
 
     private final LinearProbe probe;
     private final ProbeDraws draws;
@@ -31,7 +47,7 @@ final class SoftmaxRegression {
     LinearClassifier fit(Features train, Device device) {
         try (GradMode mode = GradMode.off(); NDManager manager = Torch.newManager(device); NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray x = withOnes(train, manager);                                        // (N, D + 1)
+            NDArray x = train.toTensor(manager);                                         // (N, D)
             NDArray y = manager.create(train.labels()).toType(DataType.INT64, false);    // (N)
             Shape shape = new Shape(train.dimension() + 1, train.classes());
             NDArray weights = manager.create(draws.weights(train.dimension(), train.classes()), shape); // (D + 1, C)
@@ -49,20 +65,10 @@ final class SoftmaxRegression {
         }
     }
 
-    private static NDArray withOnes(Features train, NDManager manager) {
-        try (NDArray features = train.toTensor(manager); NDArray ones = manager.ones(new Shape(train.size(), 1))) {
-            return features.concat(ones, 1);
-        }
-    }
-
     private static void step(NDArray x, NDArray y, NDArray weights, Adam adam, long[] batch, double rate) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray indices = x.getManager().create(batch);                              // (n)
-            NDArray rows = x.get(indices);                                               // (n, D + 1)
-            NDArray error = rows.matMul(weights).softmax(1);                             // (n, C)
-            error.subi(y.get(indices).oneHot((int) weights.getShape().get(1))).divi(batch.length);
-            adam.step(rows.transpose().matMul(error), rate);                             // (D + 1, C)
+            adam.step(GRADIENT.apply("gradient", x, y, weights, x.getManager().create(batch)), rate);
         }
     }
 }
