@@ -49,10 +49,14 @@ public final class LogitMemory implements AutoCloseable {
     public LogitMemory(NDManager parent, int datasetSize, int geometricDimension) {
         Check.that(datasetSize >= 1, "datasetSize must be >= 1, got %d", datasetSize);
         Check.that(geometricDimension >= 1, "geometricDimension must be >= 1, got %d", geometricDimension);
-        long bytes = Float.BYTES * (long) datasetSize * geometricDimension;
-        manager = parent.newSubManager(bytes > MOST_ON_DEVICE ? Device.cpu() : parent.getDevice());
+        manager = parent.newSubManager(place(datasetSize, geometricDimension, parent.getDevice()));
         logits = manager.zeros(new Shape(datasetSize, geometricDimension));
         seen = manager.zeros(new Shape(datasetSize, 1));
+    }
+
+    /** Returns where a memory of some size lives that is used from a device. */
+    static Device place(int datasetSize, int geometricDimension, Device device) {
+        return Float.BYTES * (long) datasetSize * geometricDimension > MOST_ON_DEVICE ? Device.cpu() : device;
     }
 
     /**

@@ -75,6 +75,16 @@ class LogitMemoryTest {
         assertArrayEquals(new int[] {0, 1, 1}, memory.argmaxCounts());
     }
 
+    /** 2 GiB of float32: 2^29 numbers, 2^22 images of 128. */
+    @Test
+    void place_isTheHostFromTwoGibibytesOn_alsoWhereTheyOverflowAnInt() {
+        Device gpu = Device.gpu(0);
+        assertEquals(gpu, LogitMemory.place(1 << 22, 128, gpu));
+        assertEquals(Device.cpu(), LogitMemory.place((1 << 22) + 1, 128, gpu));
+        assertEquals(Device.cpu(), LogitMemory.place(Integer.MAX_VALUE, 1000, gpu));
+        assertEquals(Device.cpu(), LogitMemory.place(10, 2, Device.cpu()));
+    }
+
     @Test
     void record_leavesNoArray() {
         LogitMemory memory = new LogitMemory(manager, 4, 2);

@@ -78,6 +78,17 @@ class SinkhornTest {
         assertArrayEquals(new float[] {0.6f, 0.25f, 0.1f, 0.04f, 0.01f}, labels.mean(new int[] {0}).toFloatArray(), 1e-4f);
     }
 
+    /** More than 2^20 logits, which all cores share: some samples many times over have the labels of these samples alone. */
+    @Test
+    void surrogateLabels_ofVeryManySamples_areThoseOfTheirKinds() {
+        NDArray kinds = manager.randomUniform(-1, 1, new Shape(N, K));
+        NDArray few = new Sinkhorn(0.05, 100).surrogateLabels(kinds, skewed);
+        int times = (1 << 20) / (N * K) + 1;
+        NDArray many = new Sinkhorn(0.05, 100).surrogateLabels(kinds.tile(new long[] {times, 1}), skewed);
+        assertTrue(many.size() > 1 << 20);
+        assertEquals(0, many.sub(few.tile(new long[] {times, 1})).abs().max().getFloat(), 2e-3, "float32 adds up 200,000 rows");
+    }
+
     @Test
     void surrogateLabels_giveNothingToAVertexWithoutShare() {
         NDArray logits = logits(1);
