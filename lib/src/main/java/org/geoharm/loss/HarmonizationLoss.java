@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.geoharm.check.Check;
 import org.geoharm.torch.NativeScalar;
+import org.geoharm.torch.OneThread;
 
 /**
  * The geometric-harmonisation term: each view predicts the surrogate labels of the other.
@@ -53,7 +54,7 @@ public record HarmonizationLoss(Sinkhorn sinkhorn, double assignmentTemperature)
         Shape structure = directions.getShape();
         Check.that(shape.dimension() == 2 && structure.dimension() == 2 && shape.get(1) == structure.get(1),
                 "z must be (N, D) and directions (K, D), got %s and %s", shape, structure);
-        try (NDManager scope = z.getManager().newSubManager()) {
+        try (OneThread small = OneThread.ifFew(z.size()); NDManager scope = z.getManager().newSubManager()) {
             scope.tempAttachAll(z, directions);
             return scope.ret(z.matMul(directions.transpose()).normalize(2, 1));
         }
@@ -71,7 +72,7 @@ public record HarmonizationLoss(Sinkhorn sinkhorn, double assignmentTemperature)
     public NDArray of(NDArray logits1, NDArray logits2, NDArray prior) {
         Check.that(logits1.getShape().equals(logits2.getShape()), "logits1 and logits2 must both be (N, K), got %s and %s",
                 logits1.getShape(), logits2.getShape());
-        try (NDManager scope = logits1.getManager().newSubManager()) {
+        try (OneThread small = OneThread.ifFew(logits1.size()); NDManager scope = logits1.getManager().newSubManager()) {
             scope.tempAttachAll(logits1, logits2, prior);
             NDArray loss = crossEntropy(sinkhorn.surrogateLabels(logits1, prior), logits2)
                     .add(crossEntropy(sinkhorn.surrogateLabels(logits2, prior), logits1));

@@ -32,8 +32,6 @@ import org.geoharm.torch.Script;
  */
 public record Sinkhorn(double epsilon, int iterations) {
 
-    /** Logits from which on more than one core can gain anything. */
-    private static final long LARGE = 1L << 20;
     /** By how much of itself a share may be missed. */
     static final double TOLERANCE = 3e-6;
     /** Iterations between two looks. */
@@ -128,15 +126,11 @@ public record Sinkhorn(double epsilon, int iterations) {
         Shape shape = structureLogits.getShape();
         Check.that(shape.dimension() == 2 && prior.getShape().equals(new Shape(shape.get(1))),
                 "structureLogits must be (N, K) and prior (K), got %s and %s", shape, prior.getShape());
-        try (GradMode mode = GradMode.off(); NDManager scope = structureLogits.getManager().newSubManager()) {
+        try (GradMode mode = GradMode.off(); OneThread small = OneThread.ifFew(shape.size());
+                NDManager scope = structureLogits.getManager().newSubManager()) {
             scope.tempAttachAll(structureLogits, prior);
             Script script = script(structureLogits.getDevice().isGpu());
-            if (shape.size() > LARGE) {
-                return scope.ret(script.apply("labels", structureLogits, prior.toType(DataType.FLOAT32, false)));
-            }
-            try (OneThread small = OneThread.only()) {
-                return scope.ret(script.apply("labels", structureLogits, prior.toType(DataType.FLOAT32, false)));
-            }
+            return scope.ret(script.apply("labels", structureLogits, prior.toType(DataType.FLOAT32, false)));
         }
     }
 

@@ -8,6 +8,9 @@ import ai.djl.pytorch.jni.JniUtils;
  */
 public final class OneThread implements AutoCloseable {
 
+    /** Numbers from which on more than one core can gain anything in operations that do little with each. */
+    private static final long MANY = 1L << 20;
+
     private final int before;
 
     private OneThread(int before) {
@@ -20,6 +23,15 @@ public final class OneThread implements AutoCloseable {
         int before = JniUtils.getNumThreads();
         JniUtils.setNumThreads(1);
         return new OneThread(before);
+    }
+
+    /**
+     * Begins where it helps.
+     *
+     * @param numbers in the arrays that are worked on; with more than 2^20 all cores stay at work
+     */
+    public static OneThread ifFew(long numbers) {
+        return numbers > MANY ? new OneThread(Torch.threadsHere()) : only();
     }
 
     @Override

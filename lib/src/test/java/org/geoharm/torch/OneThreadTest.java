@@ -44,6 +44,23 @@ class OneThreadTest {
     }
 
     @Test
+    void ifFew_leavesAllCoresAtWork_whereThereAreManyNumbers() {
+        int usual = Torch.threads();
+        try {
+            Torch.setThreads(2);
+            try (OneThread small = OneThread.ifFew(1 << 20)) {
+                assertEquals(1, JniUtils.getNumThreads());
+            }
+            try (OneThread large = OneThread.ifFew((1 << 20) + 1)) {
+                assertEquals(2, JniUtils.getNumThreads());
+            }
+            assertEquals(2, JniUtils.getNumThreads());
+        } finally {
+            Torch.setThreads(usual);
+        }
+    }
+
+    @Test
     void useThreadsHere_countsForThisThreadAlone_andComesBackAfterOneThread() throws Exception {
         int usual = Torch.threads();
         ExecutorService other = Executors.newSingleThreadExecutor();
