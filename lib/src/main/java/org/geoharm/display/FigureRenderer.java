@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.geoharm.display.chart.ChartPicture;
 import tech.tablesaw.plotly.components.Figure;
 
-/** Figures as pictures and as live plots; where this Java cannot draw text there is no picture, and the plot is there all the same. */
+/** Figures as pictures and as live plots. Where this Java cannot draw text there is no picture, but the figure, whatever its size. */
 final class FigureRenderer implements Renderer<Figure> {
 
     /** A committed figure keeps below this, in characters of the notebook; a larger one is committed as its picture only. */
@@ -27,6 +27,7 @@ final class FigureRenderer implements Renderer<Figure> {
         }
         MimeBundle picture = png.isEmpty() ? text : text.with(MimeBundle.PNG, png);
         String compact = json.toString();
-        return mode == FigureMode.MIME || png.length() + compact.length() <= STATIC_LIMIT ? picture.with(MimeBundle.PLOTLY, compact) : picture;
+        boolean whole = png.isEmpty() || mode == FigureMode.MIME || png.length() + compact.length() <= STATIC_LIMIT;
+        return whole ? picture.with(MimeBundle.PLOTLY, compact) : picture;
     }
 }

@@ -32,7 +32,7 @@ class FontsTest {
         Path said = folder.resolve("said.txt");
         ProcessBuilder builder = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Djava.awt.headless=true",
                 "-Duser.home=" + folder, "-cp", System.getProperty("java.class.path"), Shown.class.getName())
-                .redirectErrorStream(true).redirectOutput(said.toFile());
+                .redirectError(ProcessBuilder.Redirect.INHERIT).redirectOutput(said.toFile());
         builder.environment().put("FONTCONFIG_FILE", none.toString());
         assertEquals(0, builder.start().waitFor(), () -> read(said));
         List<String> lines = Files.readAllLines(said);
@@ -40,7 +40,7 @@ class FontsTest {
         assertEquals("static [text/plain, application/vnd.plotly.v1+json]", lines.get(1));
         assertEquals("image 76 x 76 [text/plain, image/png]", lines.get(2));
         assertTrue(lines.get(4).startsWith("no picture: this Java cannot draw text (Fontconfig head is null"), () -> read(said));
-        assertTrue(lines.get(4).endsWith("; install fontconfig and libharfbuzz0b, as Debian calls them, and restart Java"), () -> read(said));
+        assertTrue(lines.get(4).endsWith("; " + Fonts.REMEDY), () -> read(said));
     }
 
     private static String read(Path file) {
