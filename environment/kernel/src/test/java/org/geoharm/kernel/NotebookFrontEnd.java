@@ -180,8 +180,9 @@ abstract class NotebookFrontEnd {
                     + "\", \"metadata\": {}, \"outputs\": [], \"source\": [\"" + cell + "\"]}");
         }
         Files.writeString(folder.resolve("work").resolve(notebook), "{\"cells\": [" + String.join(",\n", written)
-                + "], \"metadata\": {\"kernelspec\": {\"display_name\": \"Java (geoharm)\", \"language\": \"java\", \"name\": \"geoharm\"}},"
-                + " \"nbformat\": 4, \"nbformat_minor\": 5}");
+                + "], \"metadata\": {\"kernelspec\": "
+                + "{\"display_name\": \"Java (geoharm)\", \"language\": \"java\", \"name\": \"geoharm\"}}, "
+                + "\"nbformat\": 4, \"nbformat_minor\": 5}");
     }
 
     final void visit(String notebook) {
