@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.geoharm.display.chart.ChartPicture;
 import tech.tablesaw.plotly.components.Figure;
 
-/** Figures as pictures and as live plots. */
+/** Figures as pictures and as live plots. Where this Java cannot draw text there is no picture, but the figure, whatever its size. */
 final class FigureRenderer implements Renderer<Figure> {
 
     /** A committed figure keeps below this, in characters of the notebook; a larger one is committed as its picture only. */
@@ -20,13 +20,14 @@ final class FigureRenderer implements Renderer<Figure> {
     public MimeBundle render(Figure figure) {
         ObjectNode json = FigureJson.of(figure);
         ChartPicture chart = ChartPicture.of(json);
-        String png = Png.base64(chart.image());
-        MimeBundle text = MimeBundle.text(chart.summary());
+        String png = Fonts.arePresent() ? Png.base64(chart.image()) : "";
+        MimeBundle text = MimeBundle.text(chart.summary() + Fonts.missing().map(why -> "\nno picture: " + why).orElse(""));
         if (mode == FigureMode.LIVE) {
             return text.with(MimeBundle.HTML, PlotHtml.box(json.toString(), png, chart.summary()) + PlotHtml.script());
         }
-        MimeBundle picture = text.with(MimeBundle.PNG, png);
+        MimeBundle picture = png.isEmpty() ? text : text.with(MimeBundle.PNG, png);
         String compact = json.toString();
-        return mode == FigureMode.MIME || png.length() + compact.length() <= STATIC_LIMIT ? picture.with(MimeBundle.PLOTLY, compact) : picture;
+        boolean whole = png.isEmpty() || mode == FigureMode.MIME || png.length() + compact.length() <= STATIC_LIMIT;
+        return whole ? picture.with(MimeBundle.PLOTLY, compact) : picture;
     }
 }

@@ -13,6 +13,7 @@ import org.geoharm.check.Check;
 
 /**
  * Rows of labelled images in one picture; images smaller than 64 pixels are enlarged by whole factors, pixel by pixel.
+ * Where this Java cannot draw text, the picture has no labels.
  *
  * @param rows the images, row by row; rows may differ in length
  */
@@ -53,7 +54,8 @@ public record ImageGrid(List<List<LabelledImage>> rows) {
     /** Returns the grid as one picture. */
     public BufferedImage picture() {
         int cell = cellSize();
-        int labels = rows.stream().flatMap(List::stream).anyMatch(image -> !image.label().isEmpty()) ? LABEL_HEIGHT : 0;
+        boolean labelled = rows.stream().flatMap(List::stream).anyMatch(image -> !image.label().isEmpty()) && Fonts.arePresent();
+        int labels = labelled ? LABEL_HEIGHT : 0;
         int columns = rows.stream().mapToInt(List::size).max().orElseThrow();
         BufferedImage picture = new BufferedImage(GAP + columns * (cell + GAP), GAP + rows.size() * (cell + labels + GAP),
                 BufferedImage.TYPE_INT_RGB);
@@ -93,8 +95,10 @@ public record ImageGrid(List<List<LabelledImage>> rows) {
 
     private static void draw(Graphics2D graphics, LabelledImage image, int cell, int labels) {
         int scale = scale(image.image());
-        graphics.setColor(Color.DARK_GRAY);
-        graphics.drawString(fit(image.label(), graphics.getFontMetrics(), cell), 0, LABEL_HEIGHT - 5);
+        if (labels > 0) {
+            graphics.setColor(Color.DARK_GRAY);
+            graphics.drawString(fit(image.label(), graphics.getFontMetrics(), cell), 0, LABEL_HEIGHT - 5);
+        }
         graphics.drawImage(image.image(), 0, labels, image.image().getWidth() * scale, image.image().getHeight() * scale, null);
     }
 

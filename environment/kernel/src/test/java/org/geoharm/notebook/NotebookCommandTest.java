@@ -139,7 +139,8 @@ class NotebookCommandTest {
         List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("java.class.path"), ShellMain.class.getName()));
         line.addAll(List.of(arguments));
-        return new ProcessBuilder(line).redirectOutput(out.toFile()).redirectErrorStream(true).start().waitFor();
+        // What jshell logs of a home it has never seen is none of the script's output.
+        return new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start().waitFor();
     }
 
     /** Runs the shell in a process of its own, whose streams it takes over. */
