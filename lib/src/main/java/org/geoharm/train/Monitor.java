@@ -8,7 +8,10 @@ import org.geoharm.data.LabelledImages;
 import org.geoharm.method.Participant;
 import org.geoharm.model.Network;
 
-/** Measures a network while it trains, and changes nothing: weights are the same with it and without. */
+/**
+ * Measures a network while it trains, and changes nothing: weights are the same with it and without. Where several train at once, each
+ * asks from its own thread.
+ */
 public interface Monitor {
 
     /** Measures nothing. */

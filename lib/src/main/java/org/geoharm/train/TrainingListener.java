@@ -1,6 +1,6 @@
 package org.geoharm.train;
 
-/** Hears how far a training is. */
+/** Hears how far a training is; where several train at once, each from its own thread. */
 public interface TrainingListener {
 
     /**

@@ -1,6 +1,7 @@
 package org.geoharm.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -31,8 +32,16 @@ class TableCommandOnFilesTest {
     }
 
     @Test
+    void table3_ofPhotographs_hasAPartForEachThatIsNamed() {
+        String said = Terminal.geoharm("table", 3, "--scale", "smoke", "--methods", "SimCLR", "--places", folder, "--plan-only", "--output-dir",
+                folder.resolve("runs")).succeeds().out();
+        assertTrue(said.contains("in place of Places-LT"), said);
+        assertFalse(said.contains("ImageNet-LT"), said);
+    }
+
+    @Test
     void options_ofAnotherTable_areRefused() {
-        Terminal.geoharm("table", 1, "--imagenet", folder).refuses("--imagenet is an option of the tables [2], got table 1");
+        Terminal.geoharm("table", 1, "--imagenet", folder).refuses("--imagenet is an option of the tables [2, 3], got table 1");
         Terminal.geoharm("table", 2, "--ratios", "100").refuses("--ratios is an option of the tables [1, 3], got table 2");
         Terminal.geoharm("table", 9).refuses("the number of the table must be 1, 2, 3 or 4, got 9");
     }

@@ -31,14 +31,6 @@ class TableCommandTest {
     }
 
     @Test
-    void table3_ofPhotographs_hasAPartForEachThatIsNamed() {
-        String said = geoharm("table", 3, "--scale", "smoke", "--methods", "SimCLR", "--places", folder, "--plan-only", "--output-dir",
-                folder.resolve("runs")).succeeds().out();
-        assertTrue(said.contains("in place of Places-LT"), said);
-        assertFalse(said.contains("ImageNet-LT"), said);
-    }
-
-    @Test
     @Tag("slow")
     void table1_writesThreeFiles_andGivenAgainTrainsNothing() throws IOException {
         Object[] command = {"table", 1, "--scale", "smoke", "--devices", "cpu", "--output-dir", folder};
