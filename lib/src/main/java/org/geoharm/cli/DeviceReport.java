@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.geoharm.train.TrainingListener;
 
-/** Tells when trainings start and end on one of several devices, in whole lines, as live lines would overwrite each other. */
+/** Tells when trainings start and end on one of several devices, in whole lines with the name of the device. */
 final class DeviceReport implements TrainingListener {
 
     private static final double NANOS = 1e9;

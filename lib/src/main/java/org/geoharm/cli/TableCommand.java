@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  geoharm table 3 --methods SimCLR,SDCLR", "  geoharm table 4 --folders data/flowers,data/birds"})
 final class TableCommand implements Callable<Integer> {
 
+    private static final String AUTO = "auto";
     private static final Path RUNS = Path.of("runs");
     private static final List<String> PHOTOGRAPHS = List.of("--imagenet", "--places", "--lists");
 
@@ -52,7 +53,8 @@ final class TableCommand implements Callable<Integer> {
             description = "smoke, laptop, gpu or paper: how large everything is. Default: ${DEFAULT-VALUE}.")
     private String scaleName;
 
-    @Option(names = "--seeds", paramLabel = "N", description = "Trainings of each row, with seeds 0, 1, … Default: as many as the scale has.")
+    @Option(names = "--seeds", paramLabel = "N",
+            description = "Trainings of each row, with seeds 0, 1, … Default: as many as the scale has.")
     private Integer seeds;
 
     @Option(names = "--ratios", defaultValue = "", paramLabel = "R,…",
@@ -61,17 +63,18 @@ final class TableCommand implements Callable<Integer> {
     private String ratios;
 
     @Option(names = "--imagenet", defaultValue = "", paramLabel = "DIR",
-            description = "Tables 2 and 3: folder of the photographs of ImageNet (ILSVRC 2012), with train/ and val/. Without it table 3 has no "
-                    + "such part, and in table 2, as at the scale smoke always, generated pictures stand in, and every title says so.")
+            description = "Tables 2 and 3: folder of the photographs of ImageNet (ILSVRC 2012), with train/ and val/. Without it table 3 "
+                    + "has no such part, and in table 2, as at the scale smoke always, generated pictures stand in, and every title says so.")
     private String imageNet;
 
     @Option(names = "--places", defaultValue = "", paramLabel = "DIR",
-            description = "Tables 2 and 3: folder of the photographs of Places-365 that the published list starts from; without it as above.")
+            description = "Tables 2 and 3: folder of the photographs of Places-365 that the published list starts from; without it as "
+                    + "above.")
     private String places;
 
     @Option(names = "--lists", paramLabel = "DIR",
-            description = "Tables 2 and 3: folder of the published lists, with ImageNet_LT/ and Places_LT/ in it; split/README.md says where they "
-                    + "are from. Default: ${DEFAULT-VALUE}.")
+            description = "Tables 2 and 3: folder of the published lists, with ImageNet_LT/ and Places_LT/ in it; split/README.md says "
+                    + "where they are from. Default: ${DEFAULT-VALUE}.")
     private Path lists = Path.of("split");
 
     @Option(names = "--methods", split = ",", paramLabel = "NAME",
@@ -83,7 +86,7 @@ final class TableCommand implements Callable<Integer> {
             description = "Images of one's own to transfer to in table 4: folders with train/ and val/, one folder a class in each.")
     private List<Path> folders;
 
-    @Option(names = "--devices", split = ",", defaultValue = "auto", paramLabel = "NAME",
+    @Option(names = "--devices", split = ",", defaultValue = AUTO, paramLabel = "NAME",
             description = "Where to train, one training on each at a time: auto, cpu, cuda, cuda:N. The CPU may stand there more than "
                     + "once; its trainings share its threads. Default: ${DEFAULT-VALUE}, which on a CPU is one training a thread at the "
                     + "scales smoke and laptop.")
@@ -149,12 +152,10 @@ final class TableCommand implements Callable<Integer> {
     private List<Session> sessions(Scale scale, PrintWriter out) {
         threads.setThreads();
         Session session = Session.current().withRuns(folder);
-        List<Session> all = devices.size() == 1 ? scale.workers(session.withDevice(devices.get(0)))
+        List<Session> all = devices.equals(List.of(AUTO)) ? scale.workers(session)
                 : devices.stream().map(session::withDevice).toList();
-        if (all.size() == 1) {
-            return List.of(all.get(0).withListener(new TrainingReport(out)));
-        }
-        return all.stream().map(one -> one.withListener(new DeviceReport(one.device(), out))).toList();
+        boolean together = all.stream().map(Session::device).distinct().count() == 1;
+        return all.stream().map(one -> one.withListener(together ? new TrainingReport(out) : new DeviceReport(one.device(), out))).toList();
     }
 
     private static Results results(PaperTable table, Plan plan, Scale scale, Session session) throws IOException {

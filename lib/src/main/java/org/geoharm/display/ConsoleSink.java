@@ -1,19 +1,18 @@
 package org.geoharm.display;
 
 import java.io.PrintStream;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * Prints the plain text of values; a live line is rewritten in a terminal, and printed now and then elsewhere. A terminal has one such line at
- * a time; of lines opened meanwhile it shows the last state only.
+ * Prints the plain text of values; a live line is rewritten in a terminal, and printed now and then elsewhere. A terminal has one such line
+ * at a time; of those of other threads it shows the last state only.
  */
 final class ConsoleSink implements DisplaySink {
 
     /** What terminals have that say nothing else. */
     private static final int USUAL_COLUMNS = 80;
 
-    private final AtomicBoolean changing = new AtomicBoolean();
+    private SharedLine changing;
 
     @Override
     public void display(String id, MimeBundle bundle) {
@@ -33,9 +32,9 @@ final class ConsoleSink implements DisplaySink {
                 : new LogLines(System.out, System::nanoTime);
     }
 
-    /** Opens a line in a terminal, which changes in place if no other does. */
+    /** Opens a line in a terminal, which changes in place while that of no other thread does. */
     LiveLine terminalLine(PrintStream out, int columns) {
-        return changing.compareAndSet(false, true) ? new OnlyLine(new TerminalLine(out, columns), changing) : new LastState(out, columns);
+        return new SharedLine(new TerminalLine(out, columns));
     }
 
     /** Reads the width of a terminal, as shells give it. */
@@ -62,6 +61,11 @@ final class ConsoleSink implements DisplaySink {
             print(text.length() > room ? text.substring(0, room) : text);
         }
 
+        /** Takes a text that is shown when the line is closed. */
+        void keep(String text) {
+            latest = text;
+        }
+
         private void print(String text) {
             out.print("\r" + text + " ".repeat(Math.max(0, shown.length() - text.length())));
             out.flush();
@@ -71,48 +75,44 @@ final class ConsoleSink implements DisplaySink {
         @Override
         public void close() {
             if (!shown.equals(latest)) {
-                print(latest);
+                print(latest + " ".repeat(shown.isEmpty() ? Math.max(0, room - latest.length()) : 0));
             }
             out.println();
         }
     }
 
-    /** The line that changes; when it is closed, another may. */
-    private record OnlyLine(LiveLine line, AtomicBoolean changing) implements LiveLine {
+    /** A line that changes in place as soon as no other thread's does; its last state is printed in any case, above one that changes. */
+    private final class SharedLine implements LiveLine {
 
-        @Override
-        public void show(String text) {
-            line.show(text);
-        }
+        private final TerminalLine line;
+        private final Thread thread = Thread.currentThread();
 
-        @Override
-        public void close() {
-            line.close();
-            changing.set(false);
-        }
-    }
-
-    /** A line that is printed when it is closed, over the one that changes, which comes again below it. */
-    private static final class LastState implements LiveLine {
-
-        private final PrintStream out;
-        private final int columns;
-        private String latest = "";
-
-        LastState(PrintStream out, int columns) {
-            this.out = out;
-            this.columns = columns;
+        SharedLine(TerminalLine line) {
+            this.line = line;
         }
 
         @Override
         public void show(String text) {
-            latest = text;
+            synchronized (ConsoleSink.this) {
+                if (changing == null || changing.thread == thread) {
+                    changing = this;
+                }
+                if (changing == this) {
+                    line.show(text);
+                } else {
+                    line.keep(text);
+                }
+            }
         }
 
         @Override
         public void close() {
-            out.print("\r" + latest + " ".repeat(Math.max(0, columns - 1 - latest.length())) + System.lineSeparator());
-            out.flush();
+            synchronized (ConsoleSink.this) {
+                line.close();
+                if (changing == this) {
+                    changing = null;
+                }
+            }
         }
     }
 

@@ -32,6 +32,7 @@ public final class TrainingProgress implements TrainingListener {
     @Override
     public void ended() {
         lines.get().ended();
+        lines.remove();
     }
 
     /** The line of one thread. */

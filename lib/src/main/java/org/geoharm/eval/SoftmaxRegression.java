@@ -19,7 +19,10 @@ import org.geoharm.torch.Torch;
  */
 final class SoftmaxRegression {
 
-    /** Of rows of features (N, D) in float32, which is number 6 there, labels (N), weights (D + 1, C) with the bias in the last row, and the images of the batch (n). */
+    /**
+     * Of features (N, D), labels (N), weights (D + 1, C) with the bias in the last row, and the images of the batch (n); dtype 6 is
+     * float32.
+     */
     private static final Script GRADIENT = new Script("""
             def gradient(self: __torch__.K, x: Tensor, y: Tensor, weights: Tensor, batch: Tensor) -> Tensor:
               d = torch.size(x, 1)

@@ -32,6 +32,7 @@ record Crew(List<Session> sessions) {
     <T> void train(List<T> work, BiConsumer<T, Session> train) {
         Queue<T> left = new ConcurrentLinkedQueue<>(work);
         int threads = threadsEach();
+        int before = Torch.threadsHere();
         ExecutorService workers = Executors.newFixedThreadPool(sessions.size());
         try {
             ExecutorCompletionService<Void> begun = new ExecutorCompletionService<>(workers);
@@ -55,6 +56,7 @@ record Crew(List<Session> sessions) {
         } finally {
             left.clear();
             stop(workers);
+            Torch.useThreadsHere(before); // threads of Java that come later begin with what was set last
         }
     }
 

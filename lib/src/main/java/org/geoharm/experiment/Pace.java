@@ -21,22 +21,26 @@ import org.geoharm.train.Monitor;
  */
 final class Pace {
 
-    private final Map<String, Double> known = new HashMap<>();
+    private final Map<Kind, Double> known = new HashMap<>();
+
+    private record Kind(String training, List<String> devices) {}
 
     /** Returns the seconds that all epochs from one on will take. */
     double seconds(Trial trial, int from, List<Session> sessions) {
         Sample sample = trial.sample();
-        double each = known.computeIfAbsent(sample.kind(), kind -> measured(sample, sessions));
+        Kind kind = new Kind(sample.kind(), sessions.stream().map(Session::device).toList());
+        double each = known.computeIfAbsent(kind, unknown -> measured(sample, sessions));
         return each * trial.task().train().size() * (trial.epochs() - from);
     }
 
+    /** Of sessions that are not equally fast the mean is taken of how many images a second they train. */
     private static double measured(Sample sample, List<Session> sessions) {
         if (sessions.size() == 1) {
             return measured(sample, sessions.get(0));
         }
         Queue<Double> seconds = new ConcurrentLinkedQueue<>();
         new Crew(sessions).train(Collections.nCopies(sessions.size(), sample), (one, session) -> seconds.add(measured(one, session)));
-        return seconds.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        return sessions.size() / seconds.stream().mapToDouble(each -> 1 / each).sum();
     }
 
     private static double measured(Sample sample, Session session) {

@@ -102,7 +102,8 @@ public final class Plan {
             int done = trial.epochsDone(sessions.get(0));
             items.add(new Schedule.Item(trial, done, done == trial.epochs() ? 0 : pace.seconds(trial, done, sessions)));
         }
-        String devices = sessions.stream().map(session -> Torch.name(Torch.device(session.device()))).distinct().collect(Collectors.joining(", "));
+        String devices = sessions.stream().map(session -> Torch.name(Torch.device(session.device()))).distinct()
+                .collect(Collectors.joining(", "));
         return new Schedule(items, devices, sessions.size());
     }
 

@@ -14,10 +14,10 @@ import tech.tablesaw.api.Table;
  * What of a plan is done, and how long the rest will take.
  *
  * @param items all trainings, in the order in which they will be done
- * @param device that the time is measured on
+ * @param devices what the time is measured on, with commas between
  * @param workers trainings at once, &ge; 1
  */
-public record Schedule(List<Item> items, String device, int workers) {
+public record Schedule(List<Item> items, String devices, int workers) {
 
     private static final int MINUTE = 60;
     private static final int HOUR = 3600;
@@ -54,8 +54,10 @@ public record Schedule(List<Item> items, String device, int workers) {
         return seconds(items);
     }
 
+    /** One training is never divided. */
     private double seconds(List<Item> its) {
-        return its.stream().mapToDouble(Item::seconds).sum() / workers;
+        double longest = its.stream().mapToDouble(Item::seconds).max().orElse(0);
+        return Math.max(longest, its.stream().mapToDouble(Item::seconds).sum() / workers);
     }
 
     /**
@@ -86,7 +88,7 @@ public record Schedule(List<Item> items, String device, int workers) {
         images.appendMissing();
         epochs.appendMissing();
         append(items, seeds, finished, begun, time);
-        String place = workers == 1 ? device : device + ", " + workers + " at once";
+        String place = workers == 1 ? devices : devices + ", " + workers + " at once";
         return Table.create("Trainings, and the time that is left on " + place, parts, titles, images, epochs, seeds, finished, begun,
                 time);
     }

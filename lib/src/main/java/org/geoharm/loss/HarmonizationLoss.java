@@ -54,7 +54,8 @@ public record HarmonizationLoss(Sinkhorn sinkhorn, double assignmentTemperature)
         Shape structure = directions.getShape();
         Check.that(shape.dimension() == 2 && structure.dimension() == 2 && shape.get(1) == structure.get(1),
                 "z must be (N, D) and directions (K, D), got %s and %s", shape, structure);
-        try (OneThread small = OneThread.ifFew(z.size()); NDManager scope = z.getManager().newSubManager()) {
+        long largest = Math.max(z.size(), shape.get(0) * structure.get(0));
+        try (OneThread small = OneThread.ifFew(largest); NDManager scope = z.getManager().newSubManager()) {
             scope.tempAttachAll(z, directions);
             return scope.ret(z.matMul(directions.transpose()).normalize(2, 1));
         }

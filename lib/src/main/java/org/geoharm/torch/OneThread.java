@@ -3,8 +3,8 @@ package org.geoharm.torch;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
- * Keeps this thread's operations to one core until it is closed: for many small ones in a row, to which more cores bring less than they lose
- * by waiting for each other; where other programs share the cores, ten times less.
+ * Keeps this thread's operations to one core until it is closed: for many small ones in a row, to which more cores bring less than they
+ * lose by waiting for each other; where other programs share the cores, ten times less.
  */
 public final class OneThread implements AutoCloseable {
 
@@ -26,9 +26,9 @@ public final class OneThread implements AutoCloseable {
     }
 
     /**
-     * Begins where it helps.
+     * Begins where it helps; with more than 2^20 numbers all cores stay at work.
      *
-     * @param numbers in the arrays that are worked on; with more than 2^20 all cores stay at work
+     * @param numbers of the largest array that is worked on
      */
     public static OneThread ifFew(long numbers) {
         return numbers > MANY ? new OneThread(Torch.threadsHere()) : only();

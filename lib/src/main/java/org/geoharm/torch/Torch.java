@@ -135,9 +135,7 @@ public final class Torch {
 
     /** Sets the threads that one operation uses on the CPU; results depend on it in the last bits. */
     public static void setThreads(int count) {
-        Check.that(count >= 1, "threads must be >= 1, got %d", count);
-        start();
-        ai.djl.pytorch.jni.JniUtils.setNumThreads(count);
+        useThreadsHere(count);
         threads = count;
     }
 
@@ -155,7 +153,7 @@ public final class Torch {
      */
     public static void useThreadsHere(int count) {
         Check.that(count >= 1, "threads must be >= 1, got %d", count);
-        start();
+        threadsHere(); // a thread takes over what others set when it first asks, so it asks first
         ai.djl.pytorch.jni.JniUtils.setNumThreads(count);
     }
 

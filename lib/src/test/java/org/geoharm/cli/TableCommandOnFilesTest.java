@@ -17,7 +17,8 @@ class TableCommandOnFilesTest {
 
     @Test
     void table2_planOnly_tellsWhatStandsInAndHowLongItTakes_andTrainsNothing() {
-        Terminal plan = Terminal.geoharm("table", 2, "--scale", "smoke", "--devices", "cpu", "--plan-only", "--output-dir", folder).succeeds();
+        Terminal plan = Terminal.geoharm("table", 2, "--scale", "smoke", "--devices", "cpu", "--plan-only", "--output-dir", folder)
+                .succeeds();
         assertTrue(plan.out().startsWith("Table 2, scale smoke: Linear probing on ImageNet-LT and Places-LT"), plan.out());
         assertEquals(10, plan.out().lines().filter(line -> line.contains("synthetic shapes in place of ImageNet-LT")).count(), plan.out());
         assertEquals(10, plan.out().lines().filter(line -> line.contains("synthetic shapes in place of Places-LT")).count(), plan.out());
@@ -33,8 +34,8 @@ class TableCommandOnFilesTest {
 
     @Test
     void table3_ofPhotographs_hasAPartForEachThatIsNamed() {
-        String said = Terminal.geoharm("table", 3, "--scale", "smoke", "--methods", "SimCLR", "--places", folder, "--plan-only", "--output-dir",
-                folder.resolve("runs")).succeeds().out();
+        String said = Terminal.geoharm("table", 3, "--scale", "smoke", "--methods", "SimCLR", "--places", folder, "--plan-only",
+                "--output-dir", folder.resolve("runs")).succeeds().out();
         assertTrue(said.contains("in place of Places-LT"), said);
         assertFalse(said.contains("ImageNet-LT"), said);
     }

@@ -18,27 +18,48 @@ class ConsoleSinkTest {
     }
 
     @Test
-    void terminalLine_besideAnother_showsItsLastStateAboveIt() {
+    void terminalLine_besideThatOfAnotherThread_showsItsLastStateAboveIt() throws InterruptedException {
         LiveLine first = sink.terminalLine(out, 10);
-        LiveLine second = sink.terminalLine(out, 10);
         first.show("first 1");
-        second.show("second 1");
-        second.show("second 2");
-        second.close();
+        inAnotherThread(() -> {
+            LiveLine second = sink.terminalLine(out, 10);
+            second.show("second 1");
+            second.show("second 2");
+            second.close();
+        });
         first.show("first 2");
         first.close();
         assertEquals("<first 1<second 2 |<first 2|", printed());
     }
 
     @Test
-    void terminalLine_afterAnother_changesInPlace() {
+    void terminalLine_whenThatOfAnotherThreadEnds_changesInPlace() throws InterruptedException {
         LiveLine first = sink.terminalLine(out, 10);
-        first.show("one");
-        first.close();
+        first.show("first");
+        inAnotherThread(() -> {
+            LiveLine second = sink.terminalLine(out, 10);
+            second.show("1");
+            first.close();
+            second.show("2");
+            second.show("3");
+            second.close();
+        });
+        assertEquals("<first|<2<3|", printed());
+    }
+
+    @Test
+    void terminalLine_afterOneThatWasNeverClosed_changesInPlace() {
+        sink.terminalLine(out, 10).show("one");
         LiveLine second = sink.terminalLine(out, 10);
         second.show("two");
         second.show("three");
         second.close();
-        assertEquals("<one|<two<three|", printed());
+        assertEquals("<one<two<three|", printed());
+    }
+
+    private static void inAnotherThread(Runnable work) throws InterruptedException {
+        Thread thread = new Thread(work);
+        thread.start();
+        thread.join();
     }
 }

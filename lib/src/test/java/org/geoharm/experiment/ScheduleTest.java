@@ -33,8 +33,9 @@ class ScheduleTest {
     @Test
     void table_ofSeveralWorkers_dividesTheTime() {
         Schedule schedule = new Schedule(List.of(item(0, 2, 0), item(1, 1, 3), item(2, 0, 6)), "cpu", 3);
-        assertEquals(3, schedule.seconds(), 1e-12);
-        assertEquals(List.of("0:03 min", "0:03 min"), schedule.table().stringColumn("Time").asList());
+        assertEquals(6, schedule.seconds(), 1e-12, "one training is not divided");
+        assertEquals(List.of("0:06 min", "0:06 min"), schedule.table().stringColumn("Time").asList());
+        assertEquals(3, new Schedule(List.of(item(0, 0, 2), item(1, 0, 2), item(2, 0, 2)), "cpu", 2).seconds(), 1e-12);
         assertEquals("Trainings, and the time that is left on cpu, 3 at once", schedule.table().name());
     }
 
