@@ -72,7 +72,8 @@ final class Pretraining implements AutoCloseable {
         Recorder recorder = new Recorder(folder, done, state, new Recorder.Subject(learner.backbone(), images, manager), session);
         TrainingListener listener = session.listener();
         listener.started(header.recipe().title(), done, plan.epochs());
-        try (ViewSource views = ViewSource.of(images, own.views(), own.seed(), manager).in(session.precision(own.backbone()))) {
+        try (ViewSource views = ViewSource.of(images, own.views(), own.seed(), manager).in(session.precision(own.backbone()))
+                .ahead(manager.getDevice())) {
             new TrainingLoop(learner, participants, views, optimiser, manager).run(plan, done, recorder);
             folder.markFinished();
         } finally {

@@ -65,7 +65,7 @@ final class SupervisedTraining implements AutoCloseable {
         TrainingListener listener = session.listener();
         listener.started(header.title(), done, plan.epochs());
         try (ViewSource views = ViewSource.single(images, setting.augmentation(), setting.seed(), manager)
-                .in(session.precision(header.start().backbone()))) {
+                .in(session.precision(header.start().backbone())).ahead(manager.getDevice())) {
             new TrainingLoop(learner, List.of(), views, optimiser, manager).run(plan, done, recorder);
             folder.markFinished();
         } finally {

@@ -1,5 +1,6 @@
 package org.geoharm.bench;
 
+import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,7 @@ final class StepCosts implements Benchmark {
         }
 
         @Override
-        public ViewSource around(ViewSource source) {
+        public ViewSource around(ViewSource source, Device device) {
             return new TimedViews(source, clock);
         }
 

@@ -1,5 +1,6 @@
 package org.geoharm.bench;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -60,8 +61,9 @@ final class Training implements AutoCloseable {
             return participant;
         }
 
-        default ViewSource around(ViewSource source) {
-            return source;
+        /** Views are made ahead of the steps on a device, as in every training; a clock has to see one part at a time. */
+        default ViewSource around(ViewSource source, Device device) {
+            return source.ahead(device);
         }
 
         /** Called after each step, when its arrays are freed. */
@@ -85,7 +87,7 @@ final class Training implements AutoCloseable {
         var membership = new Companion.Membership(images, recipe.method().projectionDimension(), FAR_AWAY, manager);
         participants = recipe.companions().stream().map(companion -> instruments.around(companion.join(membership))).toList();
         optimiser = new Sgd(Weights.trainable(learner.weights()), manager, optimization.momentum(), optimization.weightDecay());
-        views = instruments.around(ViewSource.of(set, recipe.views(), recipe.seed(), manager).in(precision));
+        views = instruments.around(ViewSource.of(set, recipe.views(), recipe.seed(), manager).in(precision), setup.where());
         loop = new TrainingLoop(instruments.around(learner), participants, views, optimiser, manager);
     }
 

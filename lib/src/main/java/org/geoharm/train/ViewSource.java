@@ -1,5 +1,6 @@
 package org.geoharm.train;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.geoharm.data.LabelledImages;
 import org.geoharm.method.Strengths;
 import org.geoharm.method.Views;
 import org.geoharm.torch.Precision;
+import org.geoharm.torch.Torch;
 
 /** Where the loop's batches come from. */
 @FunctionalInterface
@@ -41,6 +43,16 @@ public interface ViewSource extends AutoCloseable {
     /** Returns a source of the same views in the type that the backbone is to compute in; it closes this one. */
     default ViewSource in(Precision precision) {
         return new NarrowedViews(this, precision);
+    }
+
+    /**
+     * Returns a source of the same views that makes those of the next batch while a step is at work; it closes this one. Where the
+     * engine has one thread on the CPU there is none to spare, and this one is returned.
+     *
+     * @param device where steps are at work
+     */
+    default ViewSource ahead(Device device) {
+        return device.isGpu() || Torch.threadsHere() > 1 ? new ViewsAhead(this) : this;
     }
 
     /**
