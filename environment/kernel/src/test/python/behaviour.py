@@ -310,6 +310,20 @@ class Honesty(KernelCase):
 
 class Life(unittest.TestCase):
 
+    def test_aJavaWithoutCompiler_isNamedByTheCells(self):
+        without = ("java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.sql,"
+                   "java.xml,jdk.unsupported")
+        environment = dict(os.environ, JDK_JAVA_OPTIONS="--limit-modules=" + without)
+        manager, client = start_new_kernel(kernel_name="geoharm", startup_timeout=TIMEOUT, env=environment)
+        try:
+            for _ in range(2):
+                reply = client.execute_interactive("1 + 2", timeout=TIMEOUT, allow_stdin=False, output_hook=lambda message: None)["content"]
+                self.assertEqual("error", reply["status"])
+                self.assertIn("is JAVA_HOME a whole JDK, 17 or newer?", "".join(reply["traceback"]))
+        finally:
+            client.stop_channels()
+            manager.shutdown_kernel(now=True)
+
     def test_kernel_endsWithItsParent(self):
         code = ("import sys, time\nfrom jupyter_client.manager import start_new_kernel\n"
                 "m, c = start_new_kernel(kernel_name='geoharm', startup_timeout=90)\n"

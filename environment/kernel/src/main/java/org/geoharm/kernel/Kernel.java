@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.dflib.jjava.jupyter.channels.ShellHandler;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.messages.Header;
@@ -47,7 +48,7 @@ final class Kernel {
     /**
      * Puts the parts together.
      *
-     * @param evaluator may still be starting; the first cell waits for it
+     * @param evaluator may still be starting; front ends are told to wait for it
      */
     Kernel(KernelConnection connection, CompletableFuture<MagicEvaluator> evaluator) {
         this.connection = connection;
@@ -67,7 +68,7 @@ final class Kernel {
                 AssistMessages.inspection(assist().inspect(message.getContent().getCode(), message.getContent().getCursorPos()))));
         on(MessageType.IS_COMPLETE_REQUEST, (env, message) -> reply(env, MessageType.IS_COMPLETE_REPLY,
                 AssistMessages.completeness(assist().check(message.getContent().getCode()))));
-        on(MessageType.KERNEL_INFO_REQUEST, (env, message) -> reply(env, MessageType.KERNEL_INFO_REPLY, info()));
+        on(MessageType.KERNEL_INFO_REQUEST, this::introduce);
         on(MessageType.INTERRUPT_REQUEST, this::interrupt);
         on(MessageType.SHUTDOWN_REQUEST, this::shutDown);
         on(MessageType.COMM_INFO_REQUEST, (env, message) -> reply(env, MessageType.COMM_INFO_REPLY, Map.of("comms", Map.of())));
@@ -111,8 +112,23 @@ final class Kernel {
         env.reply(KernelConnection.message(env.getContext(), type, all));
     }
 
+    /** Says who this is once cells can run: front ends take the answer for "ready", and readers wait better before a cell than in it. */
+    private void introduce(ShellReplyEnvironment env, Message<?> message) {
+        evaluator.handle((started, failure) -> null).join(); // a failure is told by the cells
+        reply(env, MessageType.KERNEL_INFO_REPLY, info());
+    }
+
     private CodeAssist assist() {
-        return evaluator.join().assist();
+        return started().assist();
+    }
+
+    private MagicEvaluator started() {
+        try {
+            return evaluator.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("what runs cells did not start (" + e.getCause() + "); is JAVA_HOME a whole JDK, 17 or newer?",
+                    e.getCause());
+        }
     }
 
     private void execute(ShellReplyEnvironment env, Message<ExecuteRequest> message) {
@@ -162,7 +178,7 @@ final class Kernel {
         int number = count;
         try (OutputPublisher publisher = new OutputPublisher(request.isSilent() ? output -> { }
                 : output -> messages.send(output, message, number))) {
-            return evaluator.join().evaluate(request.getCode(), publisher);
+            return started().evaluate(request.getCode(), publisher);
         } finally {
             System.setIn(before);
         }

@@ -25,7 +25,7 @@ public final class RunCommand implements Callable<Integer> {
     /** Runs it. */
     @Override
     public Integer call() throws IOException {
-        // Front ends learn what the kernel is while its compiler starts.
+        // The connection is made while the compiler starts.
         CompletableFuture<MagicEvaluator> evaluator = CompletableFuture.supplyAsync(MagicEvaluator::start);
         KernelConnection connection = KernelConnection.of(file);
         Ending.withParent();
