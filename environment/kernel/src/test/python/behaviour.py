@@ -317,9 +317,12 @@ class Life(unittest.TestCase):
         manager, client = start_new_kernel(kernel_name="geoharm", startup_timeout=TIMEOUT, env=environment)
         try:
             for _ in range(2):
-                reply = client.execute_interactive("1 + 2", timeout=TIMEOUT, allow_stdin=False, output_hook=lambda message: None)["content"]
+                shown = []
+                reply = client.execute_interactive("1 + 2", timeout=TIMEOUT, allow_stdin=False, output_hook=shown.append)["content"]
                 self.assertEqual("error", reply["status"])
-                self.assertIn("is JAVA_HOME a whole JDK, 17 or newer?", "".join(reply["traceback"]))
+                errors = [message["content"] for message in shown if message["msg_type"] == "error"]
+                self.assertEqual(1, len(errors))
+                self.assertIn("is JAVA_HOME a whole JDK, 17 or newer?", "".join(errors[0]["traceback"]))
         finally:
             client.stop_channels()
             manager.shutdown_kernel(now=True)

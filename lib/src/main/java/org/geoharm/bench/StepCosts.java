@@ -16,7 +16,8 @@ import org.geoharm.torch.Precision;
 import org.geoharm.train.ViewSource;
 
 /**
- * Where the time of a step of SimCLR+GH goes, and the most memory it takes: clocks around the parts inside the real loop.
+ * Where the time of a step of SimCLR+GH goes, and the most memory it takes: clocks around the parts inside the real loop. Views are made
+ * in turn with the step here, not beside it as in a training, which holds those of one more batch.
  *
  * <p>On a GPU every lap waits for the device, which a training does not; shares are right there, their sum is more than a step.
  */

@@ -14,6 +14,7 @@ import org.geoharm.Session;
 import org.geoharm.check.Check;
 import org.geoharm.data.Cifar100;
 import org.geoharm.data.ImageDataset;
+import org.geoharm.data.LabelledImages;
 import org.geoharm.data.ListedDataset;
 import org.geoharm.data.Synthetic;
 import org.geoharm.eval.Evaluation;
@@ -27,8 +28,6 @@ import org.geoharm.model.Backbone;
 import org.geoharm.model.ResNet;
 import org.geoharm.model.ResNet50;
 import org.geoharm.torch.Torch;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -301,17 +300,12 @@ public record Scale(String name, int classes, int width, Budget budget, int repe
         return Evaluation.paper().withProbe(LinearProbe.paper().withEpochs(budget.probeEpochs()));
     }
 
-    /** Returns what the trainings of this scale have and those of the paper, side by side. */
-    public Table againstPaper() {
-        Scale paper = paper();
-        List<String> names = List.of("classes of CIFAR-100", "width of the network", "epochs", "images a batch", "epochs of the probe",
-                "images a class for the probe");
-        return Table.create("Scale " + name, StringColumn.create("Setting", names), IntColumn.create("here", numbers()),
-                IntColumn.create("paper", paper.numbers()));
-    }
-
-    private int[] numbers() {
-        return new int[] {Math.min(classes, CIFAR_CLASSES), width, budget.epochs(), budget.batchSize(), budget.probeEpochs(),
-            budget.probePerClass().orElse(CIFAR_IMAGES)};
+    /**
+     * Returns what a training of SimCLR+GH on some images has at this scale and what it has in the paper, on CIFAR-100-LT, side by side.
+     *
+     * @param train that networks are pre-trained on; its name says whether they are real
+     */
+    public Table againstPaper(LabelledImages train) {
+        return new AgainstPaper(this, train).table();
     }
 }

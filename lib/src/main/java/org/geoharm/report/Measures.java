@@ -20,10 +20,14 @@ public final class Measures {
 
     private static final int DECIMALS = 3;
 
+    private static final String TITLE = "Measures";
+
+    private final String title;
     private final List<String> names;
     private final List<Result> results;
 
-    private Measures(List<String> names, List<Result> results) {
+    private Measures(String title, List<String> names, List<Result> results) {
+        this.title = title;
         this.names = names;
         this.results = results;
     }
@@ -67,7 +71,12 @@ public final class Measures {
             }
             seen.add(key);
         }
-        return new Measures(names, List.copyOf(results));
+        return new Measures(TITLE, names, List.copyOf(results));
+    }
+
+    /** Returns the same with a word on what was measured in the title, such as the name of the images. */
+    public Measures titled(String more) {
+        return new Measures(TITLE + ", " + more, names, results);
     }
 
     /**
@@ -79,7 +88,7 @@ public final class Measures {
         if (!names.contains(name)) {
             throw new IllegalArgumentException("measure must be one of " + names + ", got '" + name + "'");
         }
-        return new Measures(List.of(name), results);
+        return new Measures(title, List.of(name), results);
     }
 
     /**
@@ -97,7 +106,7 @@ public final class Measures {
             throw new IllegalArgumentException("differences by " + part + " need a method both with and without it, on the same images and "
                     + "of one seed, got " + rows().keySet());
         }
-        return new Measures(names, differences);
+        return new Measures(title, names, differences);
     }
 
     private Optional<Result> partner(String method, Result with) {
@@ -131,7 +140,7 @@ public final class Measures {
      */
     public Table table() {
         Map<List<String>, List<Result>> rows = rows();
-        Table table = Table.create("Measures", StringColumn.create("Method", rows.keySet().stream().map(row -> row.get(0))),
+        Table table = Table.create(title, StringColumn.create("Method", rows.keySet().stream().map(row -> row.get(0))),
                 StringColumn.create("Images", rows.keySet().stream().map(row -> row.get(1))));
         names.forEach(name -> table.addColumns(StringColumn.create(name,
                 rows.keySet().stream().map(row -> estimate(name, row.get(0), row.get(1)).text(DECIMALS)))));

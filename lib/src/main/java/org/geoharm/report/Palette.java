@@ -9,18 +9,19 @@ import java.util.Map;
 /**
  * Colours of methods and class groups: the same in every figure, and told apart by colour-blind readers.
  *
- * <p>The colours are the qualitative "muted" and "bright" schemes of Paul Tol.
+ * <p>The colours are the qualitative "muted", "vibrant" and "bright" schemes of Paul Tol.
  *
  * @see <a href="https://personal.sron.nl/~pault/">Paul Tol, Colour schemes</a>
  */
 public final class Palette {
 
-    private static final Map<String, String> METHODS = Map.of(
-            "SimCLR", "#88CCEE", "SimCLR+GH", "#332288",
-            "SDCLR", "#DDCC77", "SDCLR+GH", "#999933",
-            "Focal", "#CC6677", "Focal+GH", "#882255",
-            "BCL", "#44AA99", "BCL+GH", "#117733",
-            "untrained", "#BBBBBB");
+    private static final Map<String, String> METHODS = Map.ofEntries(
+            Map.entry("SimCLR", "#88CCEE"), Map.entry("SimCLR+GH", "#332288"),
+            Map.entry("SDCLR", "#DDCC77"), Map.entry("SDCLR+GH", "#999933"),
+            Map.entry("Focal", "#CC6677"), Map.entry("Focal+GH", "#882255"),
+            Map.entry("DnC", "#EE7733"), Map.entry("DnC+GH", "#AA4499"),
+            Map.entry("SimCLR+BCL", "#44AA99"), Map.entry("SimCLR+BCL+GH", "#117733"),
+            Map.entry("untrained", "#BBBBBB"));
     private static final List<String> OTHERS = List.of("#4477AA", "#EE6677", "#228833", "#CCBB44", "#66CCEE", "#AA3377");
     private static final Map<String, String> GROUPS = Map.of("many", "#4477AA", "medium", "#CCBB44", "few", "#EE6677");
 

@@ -27,13 +27,14 @@ final class ViewsAhead implements ViewSource {
 
     private final ViewSource source;
     private final ExecutorService worker;
+    private volatile Thread thread;
     private Iterator<Request> coming = Collections.emptyIterator();
     private Optional<Pending> pending = Optional.empty();
 
     private record Request(int epoch, int[] indices, Strengths strengths) {
 
-        boolean asksFor(int otherEpoch, int[] others) {
-            return epoch == otherEpoch && Arrays.equals(indices, others);
+        boolean asksFor(int otherEpoch, int[] others, Strengths theirs) {
+            return epoch == otherEpoch && Arrays.equals(indices, others) && strengths == theirs;
         }
     }
 
@@ -43,14 +44,16 @@ final class ViewsAhead implements ViewSource {
     ViewsAhead(ViewSource source) {
         this.source = source;
         int threads = Torch.threadsHere();
-        this.worker = Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(() -> {
-                Torch.useThreadsHere(threads);
-                work.run();
-            }, "geoharm-views");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.worker = Executors.newSingleThreadExecutor(work -> thread(work, threads));
+    }
+
+    private Thread thread(Runnable work, int threads) {
+        thread = new Thread(() -> {
+            Torch.useThreadsHere(threads);
+            work.run();
+        }, "geoharm-views");
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override
@@ -82,7 +85,7 @@ final class ViewsAhead implements ViewSource {
     /** Waits for views that are under way, and begins with those of the batch behind it. */
     @Override
     public Views views(int epoch, int[] indices, Strengths strengths) {
-        if (pending.isEmpty() || !pending.get().request().asksFor(epoch, indices)) {
+        if (pending.isEmpty() || !pending.get().request().asksFor(epoch, indices, strengths)) {
             drop();
             return source.views(epoch, indices, strengths);
         }
@@ -99,27 +102,37 @@ final class ViewsAhead implements ViewSource {
         } catch (InterruptedException e) {
             throw new CancellationException("interrupted while views were made; run it again to go on from the last finished epoch");
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException wrong) {
-                throw wrong;
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
-            throw new IllegalStateException("views cannot be made (" + e.getCause() + ")", e.getCause());
+            throw (RuntimeException) e.getCause(); // making views throws no other
         }
     }
 
-    /** Frees what nobody asked for, once it is made: nothing is taken from a thread that is at it. */
+    /** Ends what is under way, where that waits for images, and frees what nobody asked for. */
     private void drop() {
         coming = Collections.emptyIterator();
-        boolean interrupted = false;
-        while (pending.isPresent()) {
+        if (pending.isPresent()) {
+            thread.interrupt();
+            Future<Views> views = pending.get().views();
+            pending = Optional.empty();
+            free(views);
+        }
+    }
+
+    /** Waits until views are made, as nothing may be taken from a thread that is at it, and keeps an interruption for later. */
+    private static void free(Future<Views> views) {
+        boolean interrupted = Thread.interrupted();
+        boolean done = false;
+        while (!done) {
             try {
-                Views unwanted = pending.get().views().get();
-                unwanted.view1().close();
-                unwanted.view2().close();
-                pending = Optional.empty();
+                views.get().view1().close();
+                views.get().view2().close();
+                done = true;
             } catch (InterruptedException e) {
                 interrupted = true;
             } catch (ExecutionException e) {
-                pending = Optional.empty(); // what could not be made leaves nothing, and nobody wants to know
+                done = true; // what could not be made leaves nothing, and nobody wants to know
             }
         }
         if (interrupted) {
@@ -134,8 +147,11 @@ final class ViewsAhead implements ViewSource {
 
     @Override
     public void close() {
-        drop();
-        worker.shutdown();
-        source.close();
+        try {
+            drop();
+        } finally {
+            worker.shutdown();
+            source.close();
+        }
     }
 }

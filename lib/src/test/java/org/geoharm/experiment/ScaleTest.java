@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.geoharm.FineTuning;
 import org.geoharm.Recipe;
 import org.geoharm.Session;
 import org.geoharm.data.ImageDataset;
+import org.geoharm.data.ImageSet;
+import org.geoharm.data.LongTailProfile;
 import org.geoharm.harmonize.Harmonization;
 import org.geoharm.model.ResNet18;
 import org.geoharm.torch.Torch;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
 
 class ScaleTest {
 
@@ -114,8 +119,21 @@ class ScaleTest {
     }
 
     @Test
-    void againstPaper_showsBoth() {
-        assertEquals(8, Scale.laptop().againstPaper().intColumn("here").get(2));
-        assertEquals(1000, Scale.laptop().againstPaper().intColumn("paper").get(2));
+    void againstPaper_showsBoth_andSaysWhatStandsIn() throws IOException {
+        ImageSet train = Scale.smoke().dataset().train().longTailed(100);
+        Table table = Scale.smoke().againstPaper(train);
+        assertEquals(List.of(train.name(), "5", "" + train.size(), "2", "3", "64", "5", "1", "1", "2", "10"),
+                table.stringColumn("here").asList());
+        assertTrue(train.name().contains("synthetic"), train.name());
+        assertEquals(List.of("CIFAR-100-LT", "100", "10847, 12608 or 19573", "64", "1000", "512", "100", "500", "–", "500", "all"),
+                table.stringColumn("paper").asList());
+    }
+
+    @Test
+    void againstPaper_namesTheSizesOfThePapersTails() {
+        String sizes = Scale.paper().ratios().stream()
+                .map(ratio -> "" + IntStream.of(LongTailProfile.exponential().classCounts(100, 500, ratio)).sum())
+                .collect(Collectors.joining(", "));
+        assertEquals("10847, 12608, 19573", sizes);
     }
 }

@@ -24,6 +24,12 @@ class MeasuresTest {
 
     /** Student's t with one degree of freedom is tan(0.475 pi) at 97.5 %, so 1 and 2 give 1.5 and half of that. */
     @Test
+    void titled_saysInEveryTableWhatWasMeasured() {
+        assertEquals("Measures", MEASURES.table().name());
+        assertEquals("Measures, synthetic", MEASURES.titled("synthetic").only("Distance").table().name());
+    }
+
+    @Test
     void table_hasARowAMethodAndImages_withMeansOverSeeds() {
         Table table = MEASURES.table();
         assertEquals(List.of("Method", "Images", "Distance", "Evenness", "Seeds"), table.columnNames());

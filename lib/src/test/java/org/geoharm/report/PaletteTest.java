@@ -3,10 +3,12 @@ package org.geoharm.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PaletteTest {
@@ -23,6 +25,20 @@ class PaletteTest {
         Map<String, String> colours = Palette.ofMethods(methods);
         assertEquals(methods, List.copyOf(colours.keySet()));
         assertEquals(methods.size(), new HashSet<>(colours.values()).size());
+    }
+
+    @Test
+    void ofMethods_tellsTheMethodsOfTable1Apart() {
+        List<String> methods = Stream.of("SimCLR", "Focal", "SDCLR", "DnC", "SimCLR+BCL").flatMap(name -> Stream.of(name, name + "+GH")).toList();
+        List<Color> colours = Palette.ofMethods(methods).values().stream().map(Color::decode).toList();
+        for (int i = 0; i < colours.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                int apart = Math.abs(colours.get(i).getRed() - colours.get(j).getRed())
+                        + Math.abs(colours.get(i).getGreen() - colours.get(j).getGreen())
+                        + Math.abs(colours.get(i).getBlue() - colours.get(j).getBlue());
+                assertTrue(apart > 80, methods.get(i) + " and " + methods.get(j) + " are " + apart + " levels apart");
+            }
+        }
     }
 
     @Test

@@ -52,10 +52,12 @@ class ViewsAheadTest {
     }
 
     /** Views that say where they were made and can be held back or fail; a batch that begins with 99 cannot be made. */
-    private final class Stub implements ViewSource {
+    private class Stub implements ViewSource {
 
         final LinkedBlockingQueue<String> made = new LinkedBlockingQueue<>();
         final LinkedBlockingQueue<NDArray> arrays = new LinkedBlockingQueue<>();
+        final LinkedBlockingQueue<NDArray> leftBehind = new LinkedBlockingQueue<>();
+        final CountDownLatch begun = new CountDownLatch(1);
         final CountDownLatch open;
         boolean closed;
 
@@ -65,15 +67,18 @@ class ViewsAheadTest {
 
         @Override
         public Views views(int epoch, int[] indices, Strengths strengths) {
+            begun.countDown();
             try {
-                open.await();
+                if (open.getCount() > 0) {
+                    open.await();
+                }
             } catch (InterruptedException e) {
                 throw new CancellationException("stub");
             }
             if (indices[0] == 99) {
                 throw new UncheckedIOException(new IOException("99.png: no picture"));
             }
-            manager.zeros(new Shape(7));                            // left behind for the scope
+            leftBehind.add(manager.zeros(new Shape(7)));
             NDArray view1 = manager.full(new Shape(2), (float) indices[0]);
             NDArray view2 = manager.full(new Shape(2), (float) epoch);
             arrays.addAll(List.of(view1, view2));
@@ -140,6 +145,7 @@ class ViewsAheadTest {
                 scope.suppressNotUsedWarning();
                 first = ahead.views(0, BATCHES.get(0), Strengths.NONE);
                 assertArrayEquals(new float[] {6, 6}, first.view1().toFloatArray());
+                assertTrue(stub.leftBehind.element().isReleased());
             }
             assertTrue(first.view1().isReleased() && first.view2().isReleased());
         }
@@ -167,6 +173,16 @@ class ViewsAheadTest {
     }
 
     @Test
+    void views_ofOtherStrengths_areNotThoseUnderWay() {
+        Stub stub = new Stub(0);
+        try (ViewSource ahead = new ViewsAhead(stub)) {
+            ahead.beginEpoch(0, BATCHES, Strengths.NONE);
+            ahead.views(0, BATCHES.get(0), Strengths.of(new double[8]));
+            assertTrue(stub.made.contains(Thread.currentThread().getName() + " 6"));
+        }
+    }
+
+    @Test
     void close_freesWhatNobodyTook_andTheThreadEnds() throws InterruptedException {
         Stub stub = new Stub(0);
         ViewSource ahead = new ViewsAhead(stub);
@@ -179,6 +195,17 @@ class ViewsAheadTest {
                 thread.join(30_000);
                 assertFalse(thread.isAlive());
             }
+        }
+    }
+
+    @Test
+    void anError_reachesTheCallerAsItIs() {
+        ViewSource full = (epoch, indices, strengths) -> {
+            throw new OutOfMemoryError("Java heap space");
+        };
+        try (ViewSource ahead = new ViewsAhead(full)) {
+            ahead.beginEpoch(0, BATCHES, Strengths.NONE);
+            assertThrows(OutOfMemoryError.class, () -> ahead.views(0, BATCHES.get(0), Strengths.NONE));
         }
     }
 
@@ -205,14 +232,35 @@ class ViewsAheadTest {
     }
 
     @Test
-    void close_ofAnInterruptedThread_waitsForTheBatchUnderWay_andKeepsTheInterruption() {
-        Stub stub = new Stub(0);
+    void close_ofAnInterruptedThread_waitsForTheBatchUnderWay_andKeepsTheInterruption() throws InterruptedException {
+        Stub stub = new Stub(0) {
+            @Override
+            public Views views(int epoch, int[] indices, Strengths strengths) {
+                begun.countDown();
+                while (!Thread.currentThread().isInterrupted()) {
+                    Thread.onSpinWait();                                              // heeds nothing, as native code does
+                }
+                return super.views(epoch, indices, strengths);
+            }
+        };
         ViewSource ahead = new ViewsAhead(stub);
         ahead.beginEpoch(0, BATCHES, Strengths.NONE);
+        stub.begun.await();
         Thread.currentThread().interrupt();
         ahead.close();
         assertTrue(Thread.interrupted());
         assertTrue(stub.closed && stub.arrays.stream().allMatch(NDArray::isReleased));
+        assertEquals(2, stub.arrays.size());
+    }
+
+    @Test
+    void close_endsABatchThatWaitsForItsImages() throws InterruptedException {
+        Stub stub = new Stub(1);
+        ViewSource ahead = new ViewsAhead(stub);
+        ahead.beginEpoch(0, BATCHES, Strengths.NONE);
+        stub.begun.await();
+        ahead.close();
+        assertTrue(stub.closed && stub.arrays.isEmpty());
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.dflib.jjava.jupyter.channels.ShellHandler;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.messages.Header;
@@ -112,23 +113,19 @@ final class Kernel {
         env.reply(KernelConnection.message(env.getContext(), type, all));
     }
 
-    /** Says who this is once cells can run: front ends take the answer for "ready", and readers wait better before a cell than in it. */
+    /**
+     * Says who this is once cells can run: front ends take the answer for "ready", and readers wait better before a cell than in it. The
+     * control socket answers at once, as requests to stop come behind it.
+     */
     private void introduce(ShellReplyEnvironment env, Message<?> message) {
-        evaluator.handle((started, failure) -> null).join(); // a failure is told by the cells
+        if (connection.isOnShell()) {
+            evaluator.handle((started, failure) -> null).join(); // a failure is told by the cells
+        }
         reply(env, MessageType.KERNEL_INFO_REPLY, info());
     }
 
     private CodeAssist assist() {
-        return started().assist();
-    }
-
-    private MagicEvaluator started() {
-        try {
-            return evaluator.join();
-        } catch (CompletionException e) {
-            throw new IllegalStateException("what runs cells did not start (" + e.getCause() + "); is JAVA_HOME a whole JDK, 17 or newer?",
-                    e.getCause());
-        }
+        return evaluator.join().assist();
     }
 
     private void execute(ShellReplyEnvironment env, Message<ExecuteRequest> message) {
@@ -178,10 +175,23 @@ final class Kernel {
         int number = count;
         try (OutputPublisher publisher = new OutputPublisher(request.isSilent() ? output -> { }
                 : output -> messages.send(output, message, number))) {
-            return started().evaluate(request.getCode(), publisher);
+            return evaluated(request.getCode(), publisher);
         } finally {
             System.setIn(before);
         }
+    }
+
+    private CellResult evaluated(String code, Consumer<Output> outputs) {
+        MagicEvaluator started;
+        try {
+            started = evaluator.join();
+        } catch (CompletionException e) {
+            String message = "what runs cells did not start (" + e.getCause() + "); is JAVA_HOME a whole JDK, 17 or newer?";
+            Output.Failure failure = new Output.Failure(e.getCause().getClass().getName(), message, List.of(message));
+            outputs.accept(failure);
+            return new CellResult(List.of(failure));
+        }
+        return started.evaluate(code, outputs);
     }
 
     private void interrupt(ShellReplyEnvironment env, Message<?> message) {

@@ -7,6 +7,8 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
+import org.dflib.jjava.jupyter.channels.ShellChannel;
+import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.channels.StdinChannel;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.dflib.jjava.jupyter.messages.Message;
@@ -17,6 +19,9 @@ import org.zeromq.ZMQ;
 
 /** The sockets between this process and a front end. */
 final class KernelConnection extends JupyterConnection {
+
+    /** The one that handles the shell socket's requests; those of the control socket are handled by another. */
+    private volatile Thread shellThread;
 
     private KernelConnection(KernelConnectionProperties properties) throws NoSuchAlgorithmException, InvalidKeyException {
         super(properties);
@@ -38,6 +43,19 @@ final class KernelConnection extends JupyterConnection {
             throw new IOException(file + ": expected a connection file as Jupyter writes it, with ip, ports and key (" + e.getMessage()
                     + "); this command is for Jupyter to call", e);
         }
+    }
+
+    @Override
+    public ShellReplyEnvironment prepareReplyEnv(ShellChannel channel, MessageContext request) {
+        if (channel == shell) {
+            shellThread = Thread.currentThread();
+        }
+        return super.prepareReplyEnv(channel, request);
+    }
+
+    /** Returns whether the request that this thread handles came by the shell socket, where cells wait in a row. */
+    boolean isOnShell() {
+        return Thread.currentThread() == shellThread;
     }
 
     /** Returns the socket that asks for input. */

@@ -32,7 +32,7 @@ public final class RunCommand implements Callable<Integer> {
         new Kernel(connection, evaluator).attach();
         connection.connect();
         connection.waitUntilClose();
-        evaluator.join().close();
+        evaluator.thenAccept(MagicEvaluator::close);
         return 0;
     }
 }
