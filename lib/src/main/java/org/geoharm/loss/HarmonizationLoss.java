@@ -1,9 +1,12 @@
 package org.geoharm.loss;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.geoharm.check.Check;
+import org.geoharm.torch.GradMode;
 import org.geoharm.torch.NativeScalar;
 import org.geoharm.torch.OneThread;
 
@@ -75,9 +78,15 @@ public record HarmonizationLoss(Sinkhorn sinkhorn, double assignmentTemperature)
                 logits1.getShape(), logits2.getShape());
         try (OneThread small = OneThread.ifFew(logits1.size()); NDManager scope = logits1.getManager().newSubManager()) {
             scope.tempAttachAll(logits1, logits2, prior);
-            NDArray loss = crossEntropy(sinkhorn.surrogateLabels(logits1, prior), logits2)
-                    .add(crossEntropy(sinkhorn.surrogateLabels(logits2, prior), logits1));
+            NDArray labels = labels(logits1, logits2, prior);                                     // (2, N, K)
+            NDArray loss = crossEntropy(labels.get(0), logits2).add(crossEntropy(labels.get(1), logits1));
             return scope.ret(NativeScalar.times(loss, 1.0 / logits1.getShape().get(0)));
+        }
+    }
+
+    private NDArray labels(NDArray logits1, NDArray logits2, NDArray prior) {
+        try (GradMode mode = GradMode.off()) {
+            return sinkhorn.surrogateLabels(NDArrays.stack(new NDList(logits1, logits2)), prior);
         }
     }
 

@@ -4,8 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.geoharm.check.Check;
 import org.geoharm.torch.GradMode;
 import org.geoharm.torch.OneThread;
@@ -19,6 +17,7 @@ import org.geoharm.torch.Script;
  * sums to 1 exactly, and the column means approach p with the iterations. Two matrix-vector products an iteration. The rule is that of
  * the reference code, and so is the count, unless the shares are met before: on the CPU it ends when each vertex has its share to
  * {@value #TOLERANCE} of itself, which is looked at every {@value #BETWEEN} iterations. (On a GPU looking would cost more than going on.)
+ * Several views are worked on in one call; on a GPU also at once, as its time goes by the number of products, not by their size.
  *
  * <p>Each sample's largest logit is subtracted before the exponential, and c starts at what makes up for it: same result, but
  * nothing overflows. An entry more than {@code 87 epsilon} below its sample's largest underflows to 0. Entries of unit rows, which
@@ -39,60 +38,6 @@ public record Sinkhorn(double epsilon, int iterations) {
     /** From here on, exp(-2 / epsilon) is a number of float32 with room to spare. */
     static final double LEAST_FOR_PRODUCTS = 0.025;
 
-    private static final Map<Sinkhorn, Script> ON_CPU = new ConcurrentHashMap<>();
-    private static final Map<Sinkhorn, Script> ON_GPU = new ConcurrentHashMap<>();
-
-    /** Matrix-vector products. A vertex without share is taken out before the largest logits are found; 1e-30 turns 0 / 0 into 0. */
-    private static final String BY_PRODUCTS = """
-            def labels(self: __torch__.K, x: Tensor, prior: Tensor) -> Tensor:
-              n = torch.size(x, 0)
-              mass = torch.mul(torch.div(prior, torch.sum(prior)), float(n))
-              scaled = torch.masked_fill(torch.div(x, %1$s), torch.le(mass, 0.), -1e30)
-              top = torch.amax(scaled, [1], True)
-              kernel = torch.exp(torch.sub(scaled, top))
-              transposed = torch.t(kernel)
-              c = torch.squeeze(torch.exp(torch.sub(top, torch.max(top))), 1)
-              r = torch.clone(mass)
-              sums = torch.clone(mass)
-              done = False
-              i = 0
-              while i < %2$d and not done:
-                torch.mv(transposed, c, out=sums)
-                torch.clamp_min_(sums, 1e-30)
-                if %3$s and i > 0 and torch.remainder(i, %4$d) == 0:
-                  done = bool(torch.all(torch.le(torch.abs(torch.sub(torch.mul(r, sums), mass)), torch.mul(mass, %5$s))))
-                if not done:
-                  torch.div(mass, sums, out=r)
-                  torch.mv(kernel, r, out=c)
-                  torch.reciprocal_(torch.clamp_min_(c, 1e-30))
-                i = i + 1
-              q = torch.mul(kernel, r)
-              return torch.div(q, torch.sum(q, [1], True))
-            """;
-    /** The same in logarithms. A vertex without share keeps a logarithm of -1e30, which adds nothing to any sum. */
-    private static final String BY_LOGARITHMS = """
-            def labels(self: __torch__.K, x: Tensor, prior: Tensor) -> Tensor:
-              n = torch.size(x, 0)
-              share = torch.div(prior, torch.sum(prior))
-              none = torch.le(share, 0.)
-              mass = torch.masked_fill(torch.log(torch.mul(torch.clamp_min(share, 1e-37), float(n))), none, 0.)
-              scaled = torch.div(x, %1$s)
-              c = torch.zeros_like(torch.select(x, 1, 0))
-              r = torch.zeros_like(mass)
-              done = False
-              i = 0
-              while i < %2$d and not done:
-                sums = torch.logsumexp(torch.add(scaled, torch.unsqueeze(c, 1)), [0])
-                if %3$s and i > 0 and torch.remainder(i, %4$d) == 0:
-                  missed = torch.masked_fill(torch.sub(torch.add(r, sums), mass), none, 0.)
-                  done = bool(torch.all(torch.le(torch.abs(missed), %5$s)))
-                if not done:
-                  r = torch.masked_fill(torch.sub(mass, sums), none, -1e30)
-                  c = torch.neg(torch.logsumexp(torch.add(scaled, r), [1]))
-                i = i + 1
-              return torch.softmax(torch.add(scaled, r), 1)
-            """;
-
     public Sinkhorn {
         Check.that(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY,
                 "epsilon must be > 0 and finite, got %s; the reference uses 0.05", epsilon);
@@ -112,31 +57,31 @@ public record Sinkhorn(double epsilon, int iterations) {
         return new Sinkhorn(epsilon, count);
     }
 
+    /** Returns whether entries of unit rows can be too small for float32 beside their largest. */
+    boolean mayUnderflow() {
+        return epsilon < LEAST_FOR_PRODUCTS;
+    }
+
     /**
      * Returns the soft label of each sample.
      *
      * <p>Values are not checked, as that would wait for the device: NaN in gives NaN out.
      *
-     * @param structureLogits (N, K) float32
+     * @param structureLogits (N, K) float32; or (V, N, K), V views of the samples, each of which is worked on by itself
      * @param prior share of each vertex, (K), &ge; 0; divided by its sum, which must be &gt; 0; a vertex with 0 gets exactly 0
-     * @return (N, K) float32, rows sum to 1; a constant without gradient; belongs to the manager of {@code structureLogits}
-     * @throws IllegalArgumentException if the shapes are not (N, K) and (K)
+     * @return shape of the logits, float32, rows sum to 1; a constant without gradient; belongs to the manager of {@code structureLogits}
+     * @throws IllegalArgumentException if the shapes are not (N, K) or (V, N, K), and (K)
      */
     public NDArray surrogateLabels(NDArray structureLogits, NDArray prior) {
         Shape shape = structureLogits.getShape();
-        Check.that(shape.dimension() == 2 && prior.getShape().equals(new Shape(shape.get(1))),
-                "structureLogits must be (N, K) and prior (K), got %s and %s", shape, prior.getShape());
+        int dimensions = shape.dimension();
+        Check.that((dimensions == 2 || dimensions == 3) && prior.getShape().equals(new Shape(shape.get(dimensions - 1))),
+                "structureLogits must be (N, K) or (V, N, K), and prior (K), got %s and %s", shape, prior.getShape());
         try (GradMode mode = GradMode.off(); OneThread small = OneThread.ifFew(shape.size());
                 NDManager scope = structureLogits.getManager().newSubManager()) {
             scope.tempAttachAll(structureLogits, prior);
-            Script script = script(structureLogits.getDevice().isGpu());
-            return scope.ret(script.apply("labels", structureLogits, prior.toType(DataType.FLOAT32, false)));
+            Script script = SinkhornScript.of(this, structureLogits.getDevice().isGpu());
+            return scope.ret(script.apply(dimensions == 2 ? "labels" : "views", structureLogits, prior.toType(DataType.FLOAT32, false)));
         }
-    }
-
-    private Script script(boolean gpu) {
-        String rule = epsilon < LEAST_FOR_PRODUCTS ? BY_LOGARITHMS : BY_PRODUCTS;
-        return (gpu ? ON_GPU : ON_CPU).computeIfAbsent(this, settings -> new Script(rule.formatted(Double.toString(epsilon), iterations,
-                gpu ? "False" : "True", BETWEEN, Double.toString(TOLERANCE))));
     }
 }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
@@ -149,6 +151,32 @@ class SinkhornTest {
         assertArrayEquals(loops(logits.toFloatArray(), skewed.toFloatArray(), 300), paper, 1e-5f);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.01})
+    void surrogateLabels_ofTwoViews_areThoseOfEach_toTheLastBit(double epsilon) {
+        Sinkhorn sinkhorn = Sinkhorn.paper().withEpsilon(epsilon);
+        NDArray both = sinkhorn.surrogateLabels(NDArrays.stack(new NDList(logits(1), logits(3))), skewed);
+        assertEquals(new Shape(2, N, K), both.getShape());
+        assertArrayEquals(sinkhorn.surrogateLabels(logits(1), skewed).toFloatArray(), both.get(0).toFloatArray());
+        assertArrayEquals(sinkhorn.surrogateLabels(logits(3), skewed).toFloatArray(), both.get(1).toFloatArray());
+    }
+
+    /** What a GPU computes, on the CPU: all views at once and all iterations; a vertex without share too. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.01})
+    void viewsAtOnce_haveTheLabelsOfEach(double epsilon) {
+        NDArray prior = manager.create(new float[] {5, 1, 0, 2, 2});
+        for (int iterations : new int[] {1, 2, 300}) {
+            Sinkhorn sinkhorn = new Sinkhorn(epsilon, iterations);
+            NDArray both = SinkhornScript.of(sinkhorn, true).apply("views", NDArrays.stack(new NDList(logits(1), logits(3))), prior);
+            assertArrayEquals(sinkhorn.surrogateLabels(logits(1), prior).toFloatArray(), both.get(0).toFloatArray(), 1e-5f);
+            assertArrayEquals(sinkhorn.surrogateLabels(logits(3), prior).toFloatArray(), both.get(1).toFloatArray(), 1e-5f);
+            NDArray alone = SinkhornScript.of(sinkhorn, true).apply("labels", logits(3), prior);
+            assertEquals(new Shape(N, K), alone.getShape());
+            assertArrayEquals(both.get(1).toFloatArray(), alone.toFloatArray(), 1e-6f);
+        }
+    }
+
     private static float[] wave(int count, double size) {
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
@@ -212,7 +240,7 @@ class SinkhornTest {
     void surrogateLabels_rejectAPriorOfAnotherLength_showingBoth() {
         var error = assertThrows(IllegalArgumentException.class,
                 () -> Sinkhorn.paper().surrogateLabels(logits(1), manager.ones(new Shape(4))));
-        assertEquals("structureLogits must be (N, K) and prior (K), got (12, 5) and (4)", error.getMessage());
+        assertEquals("structureLogits must be (N, K) or (V, N, K), and prior (K), got (12, 5) and (4)", error.getMessage());
     }
 
     @Test
