@@ -1,4 +1,8 @@
-"""What the kernel promises beyond the protocol: through a real client, each promise a test."""
+"""What the kernel promises beyond the protocol: through a real client, each promise a test.
+
+GEOHARM_TEST_KERNEL=NAME puts another kernel to the same tests, each in a new process of it, as some of them end or block it;
+GEOHARM_TEST_TIMEOUT=SECONDS is how long it may stay silent.
+"""
 import os
 import signal
 import subprocess
@@ -9,20 +13,26 @@ from queue import Empty
 
 from jupyter_client.manager import start_new_kernel
 
-TIMEOUT = 90
+TIMEOUT = int(os.environ.get("GEOHARM_TEST_TIMEOUT", "90"))
+KERNEL = os.environ.get("GEOHARM_TEST_KERNEL", "geoharm")
 
 
 class KernelCase(unittest.TestCase):
-    """One kernel for all tests of a class."""
+    """One kernel for all tests of a class, if it is ours."""
 
     @classmethod
     def setUpClass(cls):
-        cls.manager, cls.client = start_new_kernel(kernel_name="geoharm", startup_timeout=TIMEOUT)
+        cls.manager, cls.client = start_new_kernel(kernel_name=KERNEL, startup_timeout=TIMEOUT)
 
     @classmethod
     def tearDownClass(cls):
         cls.client.stop_channels()
         cls.manager.shutdown_kernel(now=True)
+
+    def setUp(self):
+        if KERNEL != "geoharm":
+            self.tearDownClass()
+            self.setUpClass()
 
     def send(self, code, **options):
         return self.client.execute(code, **options)
@@ -314,7 +324,7 @@ class Life(unittest.TestCase):
         without = ("java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.sql,"
                    "java.xml,jdk.unsupported")
         environment = dict(os.environ, JDK_JAVA_OPTIONS="--limit-modules=" + without)
-        manager, client = start_new_kernel(kernel_name="geoharm", startup_timeout=TIMEOUT, env=environment)
+        manager, client = start_new_kernel(kernel_name=KERNEL, startup_timeout=TIMEOUT, env=environment)
         try:
             for _ in range(2):
                 shown = []
@@ -329,7 +339,7 @@ class Life(unittest.TestCase):
 
     def test_kernel_endsWithItsParent(self):
         code = ("import sys, time\nfrom jupyter_client.manager import start_new_kernel\n"
-                "m, c = start_new_kernel(kernel_name='geoharm', startup_timeout=90)\n"
+                "m, c = start_new_kernel(kernel_name='" + KERNEL + "', startup_timeout=90)\n"
                 "r = c.execute('ProcessHandle.current().pid()')\n"
                 "while True:\n    x = c.get_iopub_msg(timeout=90)\n"
                 "    if x['msg_type'] == 'execute_result':\n        break\n"

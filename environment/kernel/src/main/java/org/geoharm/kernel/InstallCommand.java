@@ -22,9 +22,9 @@ final class InstallCommand implements Callable<Integer> {
     @ArgGroup
     private Place place = new Place();
 
-    @Option(names = "--java", paramLabel = "HOME",
-            description = "The Java that runs it, 17 or newer. Default: JAVA_HOME when it is started, "
-            + "else the one on the PATH.")
+    @Option(names = "--java", paramLabel = "HOME", defaultValue = "${sys:geoharm.java}",
+            description = "The Java that runs it, 17 or newer. Default: that of -Dgeoharm.java, else JAVA_HOME when it is "
+            + "started, else the one on the PATH.")
     private Path java;
 
     @Option(names = "--java-options", paramLabel = "WORDS", description = "Options of that Java, such as -Xmx8g.")

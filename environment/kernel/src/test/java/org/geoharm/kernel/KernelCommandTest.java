@@ -93,6 +93,18 @@ class KernelCommandTest {
     }
 
     @Test
+    void install_takesTheJavaOfTheProperty() throws IOException {
+        String java = System.getProperty("java.home");
+        System.setProperty("geoharm.java", java);
+        try {
+            assertEquals(0, kernel("install", "--prefix", folder.resolve("jupyter").toString()), said.toString());
+        } finally {
+            System.clearProperty("geoharm.java");
+        }
+        assertEquals(java, JsonMapper.builder().build().readTree(spec().toFile()).path("env").path("JAVA_HOME").asText());
+    }
+
+    @Test
     void install_toTwoPlaces_isRefused() {
         assertEquals(2, kernel("install", "--user", "--prefix", folder.toString()));
         assertTrue(said.toString().contains("mutually exclusive"), said.toString());

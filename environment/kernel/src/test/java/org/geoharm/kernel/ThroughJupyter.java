@@ -39,13 +39,25 @@ public record ThroughJupyter(Path work) {
                 "-Dai.djl.offline=true", "-Dai.djl.pytorch.num_threads=1"));
         knobs.forEach((knob, value) -> kernel.add("-D" + knob + "=" + value));
         kernel.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.geoharm.cli.Main", "kernel", "run", "{connection_file}"));
-        Files.createDirectories(work);
         Path jupyter = work.resolve("jupyter");
         new KernelSpec(kernel, Map.of()).install(jupyter);
+        return runWith(jupyter, notebook, Map.of());
+    }
+
+    /**
+     * Runs a copy of a notebook with a kernel that is not this test's own.
+     *
+     * @param jupyter the folder above the kernel's {@code kernels/geoharm}
+     * @param variables environment of Jupyter and the kernel, besides what this process has
+     * @return the executed copy
+     */
+    Path runWith(Path jupyter, Path notebook, Map<String, String> variables) throws IOException, InterruptedException {
+        Files.createDirectories(work);
         Path copy = Files.copy(notebook, work.resolve(notebook.getFileName()));
         Path log = work.resolve("nbconvert.log");
         ProcessBuilder builder = new ProcessBuilder("jupyter-nbconvert", "--to", "notebook", "--execute", "--inplace",
                 "--ExecutePreprocessor.kernel_name=geoharm", copy.toString()).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(variables);
         builder.environment().put("JUPYTER_PATH", jupyter.toString());
         Process process = builder.start();
         assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), "nbconvert did not end");

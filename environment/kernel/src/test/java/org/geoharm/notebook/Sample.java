@@ -8,14 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Makes notebooks for tests; a source that begins with # is Markdown. */
-final class Sample {
+public final class Sample {
 
     static final String FIGURE = "double[] xs = {1, 2, 3};\nnew Figure(Layout.builder(\"Loss\", \"epoch\", \"nats\").build(), "
             + "ScatterTrace.builder(xs, xs).name(\"a</script>b\").build())";
 
     private Sample() {}
 
-    static Path write(Path file, String... sources) throws IOException {
+    /** Writes a notebook; its code cells have old outputs. */
+    public static Path write(Path file, String... sources) throws IOException {
         JsonMapper mapper = JsonMapper.builder().build();
         ObjectNode root = mapper.createObjectNode().put("nbformat", 4).put("nbformat_minor", 5);
         root.putObject("metadata").put("kept", true);
