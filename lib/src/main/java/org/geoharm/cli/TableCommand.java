@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.geoharm.Session;
 import org.geoharm.check.Check;
+import org.geoharm.data.DataHome;
 import org.geoharm.display.EvaluationProgress;
 import org.geoharm.eval.Evaluation;
 import org.geoharm.experiment.PaperSettings;
@@ -20,6 +23,7 @@ import org.geoharm.experiment.Table1;
 import org.geoharm.experiment.Table2;
 import org.geoharm.experiment.Table3;
 import org.geoharm.experiment.Table4;
+import org.geoharm.experiment.Task;
 import org.geoharm.train.TrainingListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "table", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false,
         abbreviateSynopsis = true,
         description = {"Makes a table of the paper: says what is to train and how long that will take, trains what is missing, tests, and "
-                + "writes the table as Markdown, CSV and HTML. Interrupted or killed, the same command goes on. The notebooks find the "
-                + "same runs.", ""},
+                + "writes the table as Markdown, HTML and CSV, the gains of GH as a CSV of their own. Interrupted or killed, the same "
+                + "command goes on. The notebooks find the same runs.", ""},
         footer = {"", "Examples:", "  geoharm table 1 --scale laptop", "  geoharm table 1 --scale gpu --seeds 3 --devices cuda:0,cuda:1",
             "  geoharm table 1 --devices cpu,cpu --threads 2", "  geoharm table 1 --scale paper --plan-only",
             "  geoharm table 2 --scale gpu --imagenet /data/imagenet --places /data/places365",
@@ -63,8 +67,9 @@ final class TableCommand implements Callable<Integer> {
     private String ratios;
 
     @Option(names = "--imagenet", defaultValue = "", paramLabel = "DIR",
-            description = "Tables 2 and 3: folder of the photographs of ImageNet (ILSVRC 2012), with train/ and val/. Without it table 3 "
-                    + "has no such part, and in table 2, as at the scale smoke always, generated pictures stand in, and every title says so.")
+            description = "Tables 2 and 3: folder of the photographs of ImageNet (ILSVRC 2012), with train/ and val/. Without it, and at "
+                    + "the scale smoke always, generated pictures stand in, and every title says so; table 3 has such a part at the scale "
+                    + "smoke only.")
     private String imageNet;
 
     @Option(names = "--places", defaultValue = "", paramLabel = "DIR",
@@ -110,8 +115,9 @@ final class TableCommand implements Callable<Integer> {
         PaperTable table = table(scale);
         PrintWriter out = spec.commandLine().getOut();
         List<Session> sessions = sessions(scale, out);
-        out.println("Table " + table.number() + ", scale " + scale.name() + ": " + table.title());
         Plan plan = table.plan(scale);
+        out.println(TableFiles.title(table, scale, plan.tasks()));
+        missing(plan).ifPresent(out::println);
         Schedule schedule = plan.schedule(sessions.stream().map(session -> session.withListener(new TrainingListener() { })).toList());
         out.println(schedule);
         out.flush();
@@ -120,10 +126,21 @@ final class TableCommand implements Callable<Integer> {
         }
         plan.train(sessions);
         TableFiles files = new TableFiles(table, scale, results(table, plan, scale, sessions.get(0)));
-        files.write(folder);
+        List<Path> written = files.write(folder);
         out.println(files.text());
-        out.println("written: " + files.names(folder));
+        out.println("written: " + written.stream().map(Path::toString).collect(Collectors.joining(", ")));
         return 0;
+    }
+
+    /** Returns how to get real images where there are stand-ins or, in table 3, not all parts. */
+    private Optional<String> missing(Plan plan) {
+        if (plan.tasks().stream().anyMatch(Task::standsIn)) {
+            return Optional.of("Synthetic images stand in for real ones that are not there, at the scale smoke for all. Real ones: "
+                    + "Cifar100.download() and Cifar10.download() in `geoharm shell` fetch CIFAR into the data home, " + DataHome.path()
+                    + "; --imagenet and --places name the folders of photographs, --folders those of one's own images.");
+        }
+        return number == 3 && (imageNet.isBlank() || places.isBlank()) ? Optional.of("ImageNet-LT and Places-LT come in where --imagenet "
+                + "and --places name the folders of their photographs.") : Optional.empty();
     }
 
     private PaperTable table(Scale scale) throws IOException {

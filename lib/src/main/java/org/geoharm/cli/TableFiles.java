@@ -2,8 +2,12 @@ package org.geoharm.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geoharm.display.FigureMode;
@@ -17,11 +21,10 @@ import org.geoharm.experiment.Task;
 import org.geoharm.io.AtomicFile;
 import org.geoharm.report.Gains;
 import org.geoharm.report.Leaderboard;
+import tech.tablesaw.api.Table;
 
-/** A table of the paper as Markdown, CSV and HTML. */
+/** A table of the paper as Markdown, CSV and HTML, with the gains of harmonisation; its title says where images are generated. */
 final class TableFiles {
-
-    private static final List<String> ENDINGS = List.of(".md", ".csv", ".html");
 
     private final PaperTable table;
     private final Scale scale;
@@ -34,7 +37,12 @@ final class TableFiles {
     }
 
     private String title() {
-        return String.format(Locale.ROOT, "Table %d, scale %s: %s", table.number(), scale.name(), table.title());
+        return title(table, scale, results.tasks());
+    }
+
+    /** Returns what stands above a table of these parts. */
+    static String title(PaperTable table, Scale scale, List<Task> parts) {
+        return String.format(Locale.ROOT, "Table %d, scale %s: %s", table.number(), scale.name(), table.title(parts));
     }
 
     private String name() {
@@ -67,6 +75,13 @@ final class TableFiles {
         return new StackedTables("Part", results.tasks().stream().map(task -> board(task).table().setName(task.name())).toList()).toCsv();
     }
 
+    /** Returns what harmonisation adds in each part, stacked in the same way; nothing where it adds to no method. */
+    Optional<String> gainsCsv() {
+        List<Table> parts = results.tasks().stream().flatMap(task -> gains(task).map(gains -> gains.numbers().setName(task.name())))
+                .toList();
+        return parts.isEmpty() ? Optional.empty() : Optional.of(new StackedTables("Part", parts).toCsv());
+    }
+
     String html() {
         Renderers renderers = Renderers.standard(FigureMode.STATIC);
         String parts = results.tasks().stream().flatMap(task -> Stream.concat(Stream.of(board(task)), gains(task)))
@@ -78,18 +93,21 @@ final class TableFiles {
     }
 
     /**
-     * Writes the three files, each all or nothing.
+     * Writes the files, each all or nothing.
      *
+     * @return where they are
      * @throws IOException if the folder cannot be written
      */
-    void write(Path folder) throws IOException {
-        AtomicFile.writeString(folder.resolve(name() + ".md"), markdown());
-        AtomicFile.writeString(folder.resolve(name() + ".csv"), csv());
-        AtomicFile.writeString(folder.resolve(name() + ".html"), html());
-    }
-
-    /** Returns where they are. */
-    String names(Path folder) {
-        return ENDINGS.stream().map(ending -> folder.resolve(name() + ending).toString()).collect(Collectors.joining(", "));
+    List<Path> write(Path folder) throws IOException {
+        Map<String, String> contents = new LinkedHashMap<>(Map.of(".md", markdown()));
+        contents.put(".csv", csv());
+        gainsCsv().ifPresent(gains -> contents.put("-gains.csv", gains));
+        contents.put(".html", html());
+        List<Path> written = new ArrayList<>();
+        for (Map.Entry<String, String> file : contents.entrySet()) {
+            written.add(folder.resolve(name() + file.getKey()));
+            AtomicFile.writeString(written.get(written.size() - 1), file.getValue());
+        }
+        return written;
     }
 }

@@ -37,6 +37,9 @@ import org.geoharm.torch.Torch;
 public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, GroupRule rule, String device, ProgressListener progress,
         Optional<ProbeViews> views) {
 
+    /** Name in tables of a network before any training. */
+    public static final String UNTRAINED = "untrained";
+
     /** Returns the reference's protocol: 500 epochs of Adam, 5 neighbours, thirds. */
     public static Evaluation paper() {
         return new Evaluation(LinearProbe.paper(), new KNearestNeighbours(5), GroupRule.THIRDS, "auto", ProgressListener.NONE,
@@ -124,7 +127,7 @@ public record Evaluation(LinearProbe probe, KNearestNeighbours neighbours, Group
                 data.test().classes(), data.name(), classCounts.length);
         Evaluation seen = withViews(views(data, recipe));
         try (NDManager manager = Torch.newManager(Torch.device(device))) {
-            return seen.evaluate(recipe.learner(manager).backbone(), data, classCounts, new Label("untrained", 0, recipe.seed(), Double.NaN));
+            return seen.evaluate(recipe.learner(manager).backbone(), data, classCounts, new Label(UNTRAINED, 0, recipe.seed(), Double.NaN));
         }
     }
 

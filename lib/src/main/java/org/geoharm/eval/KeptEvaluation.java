@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.geoharm.FineTuned;
+import org.geoharm.Recipe;
 import org.geoharm.Run;
 import org.geoharm.data.ProbeData;
 import org.geoharm.io.Digest;
@@ -49,6 +50,19 @@ public final class KeptEvaluation {
         return evaluated(run, kept, () -> evaluation.transferred(run, data));
     }
 
+    /**
+     * Evaluates as {@link Evaluation#untrained} does, with classes grouped by the images that the probe learns from, as in a transfer.
+     *
+     * @param folder to keep it in, as there is no folder of a training
+     */
+    public Evaluated untrained(Recipe recipe, ProbeData data, Path folder) throws IOException {
+        Path kept = folder.resolve(KEPT).resolve("untrained-" + Digest.of(recipe + digest(data)));
+        if (isKept(kept)) {
+            return read(kept, Evaluation.UNTRAINED, 0, recipe.seed(), Double.NaN);
+        }
+        return write(evaluation.untrained(recipe, data, data.train().classCounts()), kept);
+    }
+
     /** Tests as {@link Evaluation#of(FineTuned, ProbeData)} does. */
     public Classified of(FineTuned tuned, ProbeData data) throws IOException {
         Path kept = tuned.folder().resolve(KEPT).resolve(digest(data)).resolve(LINEAR);
@@ -63,17 +77,24 @@ public final class KeptEvaluation {
     }
 
     private Evaluated evaluated(Run run, Path kept, Measured<Evaluated> measure) throws IOException {
-        Path neighbours = kept.resolve(NEIGHBOURS);
-        Path linear = kept.resolve(LINEAR);
-        if (run.finished() && Files.exists(linear) && Files.exists(neighbours)) {
-            return new Evaluated(run.title(), ProbeResult.read(linear), ProbeResult.read(neighbours), run.epochsDone(), run.recipe().seed(),
-                    run.seconds() / run.epochsDone());
+        if (run.finished() && isKept(kept)) {
+            return read(kept, run.title(), run.epochsDone(), run.recipe().seed(), run.seconds() / run.epochsDone());
         }
-        Evaluated evaluated = measure.get();
-        if (run.finished()) {
-            evaluated.neighbours().write(neighbours);
-            evaluated.linear().write(linear);
-        }
+        return run.finished() ? write(measure.get(), kept) : measure.get();
+    }
+
+    private static boolean isKept(Path kept) {
+        return Files.exists(kept.resolve(LINEAR)) && Files.exists(kept.resolve(NEIGHBOURS));
+    }
+
+    private static Evaluated read(Path kept, String method, int epochs, long seed, double secondsPerEpoch) throws IOException {
+        return new Evaluated(method, ProbeResult.read(kept.resolve(LINEAR)), ProbeResult.read(kept.resolve(NEIGHBOURS)), epochs, seed,
+                secondsPerEpoch);
+    }
+
+    private static Evaluated write(Evaluated evaluated, Path kept) throws IOException {
+        evaluated.neighbours().write(kept.resolve(NEIGHBOURS));
+        evaluated.linear().write(kept.resolve(LINEAR));
         return evaluated;
     }
 

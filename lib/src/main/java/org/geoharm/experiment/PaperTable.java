@@ -1,6 +1,7 @@
 package org.geoharm.experiment;
 
 import java.io.IOException;
+import java.util.List;
 import org.geoharm.eval.Evaluation;
 
 /** A table of the paper: which trainings it needs, and how they are tested. */
@@ -11,6 +12,17 @@ public interface PaperTable {
 
     /** Returns what it compares, to stand above it. */
     String title();
+
+    /**
+     * Returns the title of what was made of it, which says so where generated images stand in for real ones.
+     *
+     * @param parts of the table that was made, at least one
+     */
+    default String title(List<Task> parts) {
+        long standIns = parts.stream().filter(Task::standsIn).count();
+        return standIns == 0 ? title() : title() + ", with synthetic images in place of real ones"
+                + (standIns < parts.size() ? " in some parts" : "");
+    }
 
     /**
      * Returns all trainings that it needs.

@@ -58,24 +58,28 @@ public record Photographs(Optional<Path> imageNet, Optional<Path> places, Path l
      * @throws IOException if a published list cannot be read, or a picture not be written
      */
     public ListedDataset dataset(PhotographSet set, Scale scale) throws IOException {
-        Optional<Path> photographs = set == PhotographSet.IMAGENET_LT ? imageNet : places;
+        Optional<Path> photographs = folder(set);
         return scale.limited(photographs.isPresent() && !scale.standsIn() ? set.load(photographs.get(), lists) : standIn(set, scale));
     }
 
     /**
-     * Returns the sets whose photographs are named, as {@link #dataset} does; none if none is.
+     * Returns the sets whose photographs are named, as {@link #dataset} does; at the smoke scale both, as generated pictures stand
+     * in there.
      *
      * @throws IOException as {@link #dataset}
      */
     public List<ListedDataset> datasets(Scale scale) throws IOException {
         List<ListedDataset> all = new ArrayList<>();
-        if (imageNet.isPresent()) {
-            all.add(dataset(PhotographSet.IMAGENET_LT, scale));
-        }
-        if (places.isPresent()) {
-            all.add(dataset(PhotographSet.PLACES_LT, scale));
+        for (PhotographSet set : PhotographSet.values()) {
+            if (folder(set).isPresent() || scale.standsIn()) {
+                all.add(dataset(set, scale));
+            }
         }
         return all;
+    }
+
+    private Optional<Path> folder(PhotographSet set) {
+        return set == PhotographSet.IMAGENET_LT ? imageNet : places;
     }
 
     private ListedDataset standIn(PhotographSet set, Scale scale) throws IOException {

@@ -64,6 +64,11 @@ public final class Plan {
         return trials;
     }
 
+    /** Returns the parts of the table, in its order. */
+    public List<Task> tasks() {
+        return trials.stream().map(Trial::task).distinct().toList();
+    }
+
     /**
      * Returns all trainings in an order in which they can be done: those that others need come first, and what only tests others is left
      * out.
@@ -178,7 +183,6 @@ public final class Plan {
 
     @Override
     public String toString() {
-        List<String> parts = trials.stream().map(trial -> trial.task().name()).distinct().toList();
-        return "Plan(trainings=" + inOrder().size() + ", parts=" + parts + ")";
+        return "Plan(trainings=" + inOrder().size() + ", parts=" + tasks().stream().map(Task::name).distinct().toList() + ")";
     }
 }

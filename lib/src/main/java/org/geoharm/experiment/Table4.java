@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.geoharm.FineTuning;
 import org.geoharm.Recipe;
-import org.geoharm.check.Check;
 import org.geoharm.data.Cifar10;
 import org.geoharm.data.ImageDataset;
 import org.geoharm.data.ImageFolder;
@@ -19,6 +18,7 @@ import org.geoharm.eval.GroupRule;
  * probe and by fine-tuning. Both learn from the same labelled images.
  *
  * <p>It goes to the classes of CIFAR-100 that a small scale leaves out, to CIFAR-10 where it is in the data home, and to one's own images.
+ * Where there is none of these, generated images stand in for CIFAR-10, and the name says so.
  *
  * @param folders images with {@code train/} and {@code val/}, a folder a class, such as fine-grained datasets; may be none
  * @param methods some of {@link PaperSettings#names()}
@@ -27,6 +27,7 @@ public record Table4(List<Path> folders, List<String> methods) implements PaperT
 
     private static final double RATIO = 100;
     private static final int PAIR = 2;
+    private static final int CIFAR_10_CLASSES = 10;
 
     public Table4 {
         folders = List.copyOf(folders);
@@ -68,7 +69,6 @@ public record Table4(List<Path> folders, List<String> methods) implements PaperT
      * Returns what is transferred to, with as many labelled images as a scale takes.
      *
      * @throws IOException if images are there and cannot be read
-     * @throws IllegalStateException if there is nothing
      */
     public List<ProbeData> targets(Scale scale) throws IOException {
         List<ProbeData> targets = new ArrayList<>();
@@ -79,12 +79,19 @@ public record Table4(List<Path> folders, List<String> methods) implements PaperT
         for (Path folder : folders) {
             targets.add(scale.probed(ImageFolder.dataset(folder)));
         }
-        Check.state(!targets.isEmpty(), "table 4 needs images to transfer to: at the scale %s no class of CIFAR-100 is left out, CIFAR-10 is "
-                + "not in the data home and no folder was named; call Cifar10.download() or name a folder of images", scale.name());
-        return targets;
+        return targets.isEmpty() ? List.of(scale.probed(standIn(scale))) : targets;
     }
 
-    /** Returns probes of every pre-training, and fine-tunings: at the small scales from the first method only, to save time. */
+    /** Returns generated images of ten classes, other images than those that stand in for CIFAR-100. */
+    private static ImageDataset standIn(Scale scale) {
+        ImageDataset made = scale.synthetic().withClasses(CIFAR_10_CLASSES).dataset(1);
+        return new ImageDataset(made.name() + " in place of CIFAR-10", made.train(), made.test());
+    }
+
+    /**
+     * Returns probes of every pre-training and of an untrained network, and fine-tunings: at the small scales from the first method only,
+     * to save time.
+     */
     @Override
     public Plan plan(Scale scale) throws IOException {
         List<Recipe> recipes = PaperSettings.CIFAR.pairs(methods).stream().map(scale::applied).toList();
@@ -95,9 +102,22 @@ public record Table4(List<Path> folders, List<String> methods) implements PaperT
         List<FineTuning> settings = List.of(scale.applied(FineTuning.crossEntropy()));
         List<Trial> trials = new ArrayList<>();
         for (ProbeData target : targets(scale)) {
-            trials.addAll(probed.transferred(Task.transfer(target, "linear probe")));
-            trials.addAll(tuned.fineTuned(settings, Task.transfer(target, "fine-tuning")));
+            Task probe = transfer(source, target, "linear probe");
+            trials.addAll(untrained(probe, scale));
+            trials.addAll(probed.transferred(probe));
+            trials.addAll(tuned.fineTuned(settings, transfer(source, target, "fine-tuning")));
         }
         return Plan.of(trials);
+    }
+
+    /** Names the stand-in that was pre-trained on too, where the target is real. */
+    private static Task transfer(Task source, ProbeData target, String how) {
+        Task task = Task.transfer(target, how);
+        return source.standsIn() && !task.standsIn() ? Task.transfer(target, how + ", pre-trained on " + source.name()) : task;
+    }
+
+    private static List<UntrainedTrial> untrained(Task probe, Scale scale) {
+        Recipe recipe = scale.applied(PaperSettings.CIFAR.simclr());
+        return scale.seeds().stream().map(seed -> new UntrainedTrial(recipe.withSeed(seed), probe)).toList();
     }
 }

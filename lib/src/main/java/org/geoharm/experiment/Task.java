@@ -5,6 +5,7 @@ import org.geoharm.data.ImageDataset;
 import org.geoharm.data.LabelledImages;
 import org.geoharm.data.ListedDataset;
 import org.geoharm.data.ProbeData;
+import org.geoharm.data.Synthetic;
 
 /**
  * A part of a table: what its networks are trained on, and what they are tested on.
@@ -38,6 +39,11 @@ public record Task(String name, LabelledImages train, ProbeData probed) {
      */
     public static Task transfer(ProbeData data, String how) {
         return new Task(data.name() + ": " + how, data.train(), data);
+    }
+
+    /** Returns whether generated images stand in for real ones; the name says so then. */
+    public boolean standsIn() {
+        return name.contains(Synthetic.NAME);
     }
 
     private static String words(double ratio) {

@@ -7,7 +7,7 @@ import org.geoharm.eval.KeptEvaluation;
 import org.geoharm.eval.Outcome;
 
 /** One training that a table needs, and the test of what came out of it. */
-public sealed interface Trial permits PretrainingTrial, FineTuningTrial, TransferTrial, VariantTrial {
+public sealed interface Trial permits PretrainingTrial, FineTuningTrial, TransferTrial, UntrainedTrial, VariantTrial {
 
     /** Returns the part of the table that it belongs to. */
     Task task();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -114,23 +115,57 @@ public final class Gains {
      * grouped, Epochs and Seeds. A gain in Std is good where it is negative.
      */
     public Table table() {
-        Map<Row, GroupEstimate> rows = perMethod();
-        List<GroupEstimate> gains = new ArrayList<>(rows.values());
-        List<String> names = new ArrayList<>(rows.keySet().stream().map(Row::method).toList());
-        List<Integer> epochs = new ArrayList<>(rows.keySet().stream().map(Row::epochs).toList());
-        if (!shared().isEmpty()) {
-            gains.add(average());
-            names.add("average");
-            epochs.add(epochs.stream().distinct().count() == 1 ? epochs.get(0) : null);
+        List<Line> lines = lines();
+        Table table = Table.create(title, StringColumn.create("Method", lines.stream().map(Line::name)));
+        columns().forEach((name, number) -> table.addColumns(
+                StringColumn.create(name, lines.stream().map(line -> number.apply(line.gain()).signedText()))));
+        return table.addColumns(counts(lines));
+    }
+
+    /**
+     * Returns the same rows as unrounded numbers, for other programs: where there are several seeds, columns such as {@code Avg ±} follow
+     * with half the width of the 95 % interval.
+     */
+    public Table numbers() {
+        List<Line> lines = lines();
+        Table table = Table.create(title, StringColumn.create("Method", lines.stream().map(Line::name)));
+        columns().forEach((name, number) -> table.addColumns(
+                TwoDecimals.column(name, lines.stream().mapToDouble(line -> number.apply(line.gain()).mean()).toArray())));
+        table.addColumns(counts(lines));
+        if (lines.stream().anyMatch(line -> line.gain().size() > 1)) {
+            columns().forEach((name, number) -> table.addColumns(TwoDecimals.column(name + Leaderboard.HALF_WIDTH,
+                    lines.stream().mapToDouble(line -> number.apply(line.gain()).interval()).toArray())));
         }
-        Table table = Table.create(title, StringColumn.create("Method", names));
+        return table;
+    }
+
+    /** A row of the tables; without epochs where it averages over trainings of several lengths. */
+    private record Line(String name, Integer epochs, GroupEstimate gain) {}
+
+    private List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        perMethod().forEach((row, gain) -> lines.add(new Line(row.method(), row.epochs(), gain)));
+        if (!shared().isEmpty()) {
+            boolean alike = differences.keySet().stream().map(Row::epochs).distinct().count() == 1;
+            lines.add(new Line("average", alike ? lines.get(0).epochs() : null, average()));
+        }
+        return lines;
+    }
+
+    /** Returns what the columns show: those of groups only where classes are grouped. */
+    private Map<String, Function<GroupEstimate, Estimate>> columns() {
         boolean grouped = differences.values().stream().flatMap(bySeed -> bySeed.values().stream()).anyMatch(GroupAccuracy::isGrouped);
+        Map<String, Function<GroupEstimate, Estimate>> columns = new LinkedHashMap<>();
         for (int i = grouped ? 0 : GroupAccuracy.COLUMNS.size() - 1; i < GroupAccuracy.COLUMNS.size(); i++) {
             int number = i;
-            table.addColumns(StringColumn.create(GroupAccuracy.COLUMNS.get(i), gains.stream().map(g -> g.five().get(number).signedText())));
+            columns.put(GroupAccuracy.COLUMNS.get(i), gain -> gain.five().get(number));
         }
-        return table.addColumns(IntColumn.create("Epochs", epochs.toArray(Integer[]::new)),
-                IntColumn.create("Seeds", gains.stream().mapToInt(GroupEstimate::size).toArray()));
+        return columns;
+    }
+
+    private static IntColumn[] counts(List<Line> lines) {
+        return new IntColumn[] {IntColumn.create("Epochs", lines.stream().map(Line::epochs).toArray(Integer[]::new)),
+            IntColumn.create("Seeds", lines.stream().mapToInt(line -> line.gain().size()).toArray())};
     }
 
     /** Returns the {@link #table()} as GitHub-flavoured Markdown. */

@@ -19,7 +19,7 @@ import tech.tablesaw.io.csv.CsvWriteOptions;
  */
 public final class Leaderboard {
 
-    private static final String HALF_WIDTH = " ±";
+    static final String HALF_WIDTH = " ±";
 
     private final String title;
     private final String protocol;

@@ -25,14 +25,16 @@ class TableCommandTest {
     void planOnly_saysWhatIsToDoAndDoesNothing() {
         String said = geoharm("table", 1, "--scale", "smoke", "--seeds", 2, "--plan-only", "--output-dir", folder.resolve("runs"))
                 .succeeds().out();
-        assertTrue(said.startsWith("Table 1, scale smoke: Linear probing on CIFAR-100-LT"), said);
+        assertTrue(said.startsWith("Table 1, scale smoke: Linear probing on CIFAR-100-LT, with synthetic images in place of real ones\n"),
+                said);
+        assertTrue(said.contains("Cifar100.download()"), said);
         assertTrue(said.contains("SimCLR+BCL+GH"), said);
         assertFalse(Files.exists(folder.resolve("runs")));
     }
 
     @Test
     @Tag("slow")
-    void table1_writesThreeFiles_andGivenAgainTrainsNothing() throws IOException {
+    void table1_isWritten_andGivenAgainTrainsNothing() throws IOException {
         Object[] command = {"table", 1, "--scale", "smoke", "--devices", "cpu", "--output-dir", folder};
         String first = geoharm(command).succeeds().out();
         assertTrue(first.contains("written: " + folder.resolve("table-1-smoke.md")), first);
@@ -43,7 +45,10 @@ class TableCommandTest {
         assertTrue(markdown.contains("## synthetic shapes-LT, imbalance ratio 100"), markdown);
         assertTrue(markdown.contains("| SimCLR+BCL+GH |"), markdown);
         String html = Files.readString(folder.resolve("table-1-smoke.html"));
-        assertTrue(html.contains("<h1>Table 1, scale smoke") && html.contains("SimCLR+BCL+GH"), html);
+        String title = "Table 1, scale smoke: Linear probing on CIFAR-100-LT, with synthetic images in place of real ones";
+        assertTrue(markdown.startsWith("# " + title), markdown);
+        assertTrue(html.contains("<title>" + title + "</title>") && html.contains("<h1>" + title + "</h1>")
+                && html.contains("SimCLR+BCL+GH"), html);
         String again = geoharm(command).succeeds().out();
         assertFalse(again.contains("it/s"), again);
         assertEquals(csv, Files.readAllLines(folder.resolve("table-1-smoke.csv")));

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geoharm.Session;
 import org.geoharm.data.TinyFolder;
@@ -42,8 +44,20 @@ class TablesOfStartsTest {
     void tables_shareTheirPretrainings_andAreWritten() throws IOException {
         String supervised = table(3, "--methods", "simclr").succeeds().out();
         assertTrue(supervised.startsWith("Table 3, scale smoke: Supervised"), supervised);
-        assertEquals(List.of("CE from scratch", "CE from SimCLR", "CE from SimCLR+GH", "LA from scratch", "LA from SimCLR",
-                "LA from SimCLR+GH"), column(csv("table-3-smoke.csv"), 1));
+        List<String> starts = List.of("CE from scratch", "CE from SimCLR", "CE from SimCLR+GH", "LA from scratch", "LA from SimCLR",
+                "LA from SimCLR+GH");
+        List<String> sets = List.of("synthetic shapes-LT, imbalance ratio 100", "synthetic shapes in place of ImageNet-LT",
+                "synthetic shapes in place of Places-LT");
+        assertEquals(sets.stream().flatMap(set -> starts.stream()).toList(), column(csv("table-3-smoke.csv"), 1));
+        assertEquals(sets, parts(csv("table-3-smoke.csv")));
+        List<String> gains = csv("table-3-smoke-gains.csv");
+        assertEquals("Part,Method,Many,Medium,Few,Std,Avg,Epochs,Seeds", gains.get(0));
+        assertEquals(sets, parts(gains));
+        assertEquals(List.of("CE from SimCLR", "LA from SimCLR", "average"), column(gains, 1).subList(0, 3));
+        assertGainIsTheDifference(csv("table-3-smoke.csv"), gains);
+        assertTrue(supervised.strip().endsWith(Stream.of("table-3-smoke.md", "table-3-smoke.csv", "table-3-smoke-gains.csv",
+                "table-3-smoke.html").map(name -> folder.resolve("runs").resolve(name).toString()).collect(Collectors.joining(", "))),
+                supervised);
         assertTrue(Files.readString(folder.resolve("runs/table-3-smoke.md")).contains("\n\nGain of GH, percentage points:\n\n| Method |"));
         assertWithoutGains();
         Path own = folder.resolve("own");
@@ -57,10 +71,21 @@ class TablesOfStartsTest {
         List<String> csv = csv("table-4-smoke.csv");
         assertEquals("Part,Method,Avg,kNN,s/epoch,Epochs,Seeds", csv.get(0));
         String unseen = "synthetic shapes/6-10, unseen in pre-training: ";
-        assertEquals(List.of(unseen + "linear probe", unseen + "fine-tuning", "own: linear probe", "own: fine-tuning"),
-                column(csv, 0).stream().map(part -> part.replace("\"", "")).distinct().toList());
-        List<String> each = List.of("SimCLR", "SimCLR+GH", "CE from scratch", "CE from SimCLR", "CE from SimCLR+GH");
+        String source = ", pre-trained on synthetic shapes-LT, imbalance ratio 100";
+        assertEquals(List.of(unseen + "linear probe", unseen + "fine-tuning", "own: linear probe" + source, "own: fine-tuning" + source),
+                parts(csv));
+        List<String> each = List.of("untrained", "SimCLR", "SimCLR+GH", "CE from scratch", "CE from SimCLR", "CE from SimCLR+GH");
         assertEquals(Stream.concat(each.stream(), each.stream()).toList(), column(csv, 1));
+    }
+
+    private static List<String> parts(List<String> csv) {
+        return column(csv, 0).stream().map(part -> part.replace("\"", "")).distinct().toList();
+    }
+
+    private static void assertGainIsTheDifference(List<String> table, List<String> gains) {
+        int average = List.of(table.get(0).split(",")).indexOf("Avg");
+        double difference = Double.parseDouble(column(table, average).get(2)) - Double.parseDouble(column(table, average).get(1));
+        assertEquals(difference, Double.parseDouble(column(gains, 6).get(0)), 1e-9);
     }
 
     /** From scratch there is nothing that GH could have been added to: a table all the same. */
@@ -72,6 +97,7 @@ class TablesOfStartsTest {
         assertTrue(files.markdown().contains("| CE from scratch | ") && !files.markdown().contains("Gain"), files.markdown());
         assertTrue(files.html().contains("CE from scratch") && !files.html().contains("Gain"), files.html());
         assertFalse(files.text().contains("Gain"), files.text());
+        assertEquals(Optional.empty(), files.gainsCsv());
     }
 
     @Test

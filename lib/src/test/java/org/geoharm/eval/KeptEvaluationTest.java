@@ -80,6 +80,16 @@ class KeptEvaluationTest {
     }
 
     @Test
+    void untrained_isKeptInTheFolder_forEachSeed(@TempDir Path kept) throws IOException {
+        Evaluated measured = new KeptEvaluation(EVALUATION).untrained(run.recipe(), DATA, kept);
+        assertEquals(EVALUATION.untrained(run.recipe(), DATA, DATA.train().classCounts()).entry(), measured.entry());
+        assertEquals(measured.entry(), new KeptEvaluation(EVALUATION).untrained(run.recipe(), DATA, kept).entry());
+        spoil(kept);
+        assertEquals(12.3456, top1(new KeptEvaluation(EVALUATION).untrained(run.recipe(), DATA, kept)));
+        assertNotEquals(12.3456, top1(new KeptEvaluation(EVALUATION).untrained(run.recipe().withSeed(1), DATA, kept)));
+    }
+
+    @Test
     void of_anUnfinishedTraining_isNeverKept() throws IOException {
         Run unfinished = run.recipe().withSeed(5).fit(TAIL, session);
         Files.delete(unfinished.folder().resolve("checkpoint").resolve("finished"));

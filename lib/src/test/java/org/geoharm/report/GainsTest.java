@@ -115,6 +115,22 @@ class GainsTest {
     }
 
     @Test
+    void numbers_areTheTableUnrounded_withHalfWidthsBehind() {
+        Table numbers = Gains.of(twoMethods(), "GH").numbers();
+        assertEquals(List.of("Method", "Many", "Medium", "Few", "Std", "Avg", "Epochs", "Seeds", "Many ±", "Medium ±", "Few ±", "Std ±",
+                "Avg ±"), numbers.columnNames());
+        assertEquals(List.of("SimCLR", "SimCLR+BCL", "average"), numbers.stringColumn("Method").asList());
+        assertEquals(List.of(2.5, -1.5, 0.5), numbers.doubleColumn("Avg").asList());
+        assertEquals(Estimate.of(2, 3).interval(), numbers.doubleColumn("Avg ±").get(0));
+    }
+
+    @Test
+    void numbers_ofOneSeed_haveNoHalfWidths() {
+        Gains gains = Gains.of(with(with(EMPTY, "SimCLR", 0, 10), "SimCLR+GH", 0, 9), "GH");
+        assertEquals(gains.table().columnNames(), gains.numbers().columnNames());
+    }
+
+    @Test
     void table_ofOneSeed_hasNoIntervals() {
         Leaderboard board = with(with(EMPTY, "SimCLR", 0, 10), "SimCLR+GH", 0, 9);
         assertEquals(List.of("SimCLR", "-1.00", "-1.00", "-1.00", "+0.00", "-1.00", "20", "1"), row(Gains.of(board, "GH").table(), 0));
