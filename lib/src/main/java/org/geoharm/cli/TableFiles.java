@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geoharm.display.FigureMode;
@@ -21,6 +22,7 @@ import org.geoharm.experiment.Task;
 import org.geoharm.io.AtomicFile;
 import org.geoharm.report.Gains;
 import org.geoharm.report.Leaderboard;
+import org.geoharm.report.MarkdownTable;
 import tech.tablesaw.api.Table;
 
 /** A table of the paper as Markdown, CSV and HTML, with the gains of harmonisation; its title says where images are generated. */
@@ -64,10 +66,15 @@ final class TableFiles {
                 .collect(Collectors.joining("\n\n"));
     }
 
-    String markdown() {
+    String markdown() throws IOException {
         return "# " + title() + "\n\n" + results.tasks().stream().map(task -> "## " + task.name() + "\n\n" + board(task).toMarkdown()
                 + gains(task).map(gains -> "\nGain of " + table.part() + ", percentage points:\n\n" + gains.toMarkdown())
-                .collect(Collectors.joining())).collect(Collectors.joining("\n"));
+                .collect(Collectors.joining())).collect(Collectors.joining("\n"))
+                + "\n## What was scaled down\n\n" + MarkdownTable.of(scaledDown(), Set.copyOf(scaledDown().columnNames()));
+    }
+
+    private Table scaledDown() throws IOException {
+        return table.againstPaper(results.tasks(), scale);
     }
 
     /** Returns all parts below each other, with the part in the first column; a part leaves empty what only others have. */
@@ -82,9 +89,10 @@ final class TableFiles {
         return parts.isEmpty() ? Optional.empty() : Optional.of(new StackedTables("Part", parts).toCsv());
     }
 
-    String html() {
+    String html() throws IOException {
         Renderers renderers = Renderers.standard(FigureMode.STATIC);
-        String parts = results.tasks().stream().flatMap(task -> Stream.concat(Stream.of(board(task)), gains(task)))
+        Stream<Object> tables = results.tasks().stream().flatMap(task -> Stream.concat(Stream.of(board(task)), gains(task)));
+        String parts = Stream.concat(tables, Stream.of(scaledDown().setName("What was scaled down")))
                 .map(shown -> renderers.render(shown).data().get(MimeBundle.HTML)).collect(Collectors.joining("\n"));
         String title = HtmlText.escape(title());
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" + title + "</title>\n"

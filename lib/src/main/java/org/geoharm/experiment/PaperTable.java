@@ -2,6 +2,7 @@ package org.geoharm.experiment;
 
 import java.io.IOException;
 import java.util.List;
+import tech.tablesaw.api.Table;
 import org.geoharm.eval.Evaluation;
 
 /** A table of the paper: which trainings it needs, and how they are tested. */
@@ -39,5 +40,15 @@ public interface PaperTable {
     /** Returns what stands in the names of rows with harmonisation, to tell its gain. */
     default String part() {
         return "GH";
+    }
+
+    /**
+     * Returns what was scaled down: what the trainings of a scale have and those of the paper, side by side.
+     *
+     * @param parts of the table that was made, at least one
+     * @throws IOException if images cannot be read
+     */
+    default Table againstPaper(List<Task> parts, Scale scale) throws IOException {
+        return scale.againstPaper(parts.get(0).train());
     }
 }

@@ -3,6 +3,10 @@ package org.geoharm.experiment;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.geoharm.Recipe;
 import org.geoharm.check.Check;
 import org.geoharm.harmonize.Harmonization;
@@ -99,20 +103,27 @@ public record Table2(List<PhotographSet> sets, Photographs photographs) implemen
         return Plan.of(trials);
     }
 
-    /** Returns what the trainings of a scale have and those of the paper, side by side. */
-    public static Table againstPaper(Scale scale) {
-        List<String> names = List.of("classes of ImageNet-LT and Places-LT", "pixels", "width of the network", "epochs", "images a batch",
+    @Override
+    public Table againstPaper(List<Task> tasks, Scale scale) {
+        List<String> names = List.of("images", "classes", "training images", "pixels", "width of the network", "epochs", "images a batch",
                 "epochs of the probe", "images a class for the probe");
-        return Table.create("Scale " + scale.name(), StringColumn.create("Setting", names), StringColumn.create("here", values(scale)),
-                StringColumn.create("paper", values(Scale.paper())));
+        return Table.create("Scale " + scale.name(), StringColumn.create("Setting", names),
+                StringColumn.create("here", Stream.concat(images(tasks), settings(scale))),
+                StringColumn.create("paper", Stream.concat(Stream.of("ImageNet-LT and Places-LT", "1000 and 365", "115846 and 62500"),
+                        settings(Scale.paper()))));
     }
 
-    private static List<String> values(Scale scale) {
+    private static Stream<String> images(List<Task> tasks) {
+        return Stream.<Function<Task, String>>of(Task::name, task -> "" + task.train().classes(), task -> "" + task.train().size())
+                .map(column -> tasks.stream().map(column).collect(Collectors.joining(" and ")));
+    }
+
+    private static Stream<String> settings(Scale scale) {
         Recipe recipe = scale.applied(PaperSettings.LARGE.simclr());
         Optimization length = recipe.optimization();
         int width = recipe.backbone() instanceof ResNet network ? network.width() : scale.width();
         int shots = Math.min(SHOTS, scale.budget().probePerClass().orElse(SHOTS));
-        return List.of(scale.classes() < Integer.MAX_VALUE ? "" + scale.classes() : "1000 and 365", "" + scale.pixels(), "" + width,
-                "" + length.epochs(), "" + length.batchSize(), "" + scale.budget().probeEpochs(), "" + shots);
+        return IntStream.of(scale.pixels(), width, length.epochs(), length.batchSize(), scale.budget().probeEpochs(), shots)
+                .mapToObj(Integer::toString);
     }
 }

@@ -12,6 +12,7 @@ import org.geoharm.data.ImageFolder;
 import org.geoharm.data.ProbeData;
 import org.geoharm.eval.Evaluation;
 import org.geoharm.eval.GroupRule;
+import tech.tablesaw.api.Table;
 
 /**
  * Transfer: backbones that were pre-trained on CIFAR-100-LT with ratio 100, as features for other images with other classes, by a linear
@@ -80,6 +81,12 @@ public record Table4(List<Path> folders, List<String> methods) implements PaperT
             targets.add(scale.probed(ImageFolder.dataset(folder)));
         }
         return targets.isEmpty() ? List.of(scale.probed(standIn(scale))) : targets;
+    }
+
+    /** Tells of the images of the pre-training. */
+    @Override
+    public Table againstPaper(List<Task> parts, Scale scale) throws IOException {
+        return scale.againstPaper(scale.dataset().longTailed(RATIO));
     }
 
     /** Returns generated images of ten classes, other images than those that stand in for CIFAR-100. */

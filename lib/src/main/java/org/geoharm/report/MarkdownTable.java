@@ -8,7 +8,7 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /** Tables as GitHub-flavoured Markdown. */
-final class MarkdownTable {
+public final class MarkdownTable {
 
     private MarkdownTable() {}
 
@@ -17,7 +17,7 @@ final class MarkdownTable {
      *
      * @param names columns that stand to the left; all others stand to the right, as numbers do
      */
-    static String of(Table table, Set<String> names) {
+    public static String of(Table table, Set<String> names) {
         String rule = table.columns().stream().map(c -> names.contains(c.name()) ? "---" : "---:")
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
         String body = IntStream.range(0, table.rowCount()).mapToObj(row -> line(table.columns().stream().map(c -> cell(c, row)).toList()))

@@ -96,6 +96,9 @@ class TablesOfStartsTest {
         TableFiles files = new TableFiles(Table3.cifar(), scale, results);
         assertTrue(files.markdown().contains("| CE from scratch | ") && !files.markdown().contains("Gain"), files.markdown());
         assertTrue(files.html().contains("CE from scratch") && !files.html().contains("Gain"), files.html());
+        assertTrue(files.markdown().contains("\n## What was scaled down\n\n| Setting | here | paper |"), files.markdown());
+        assertTrue(files.markdown().contains("\n| width of the network | 2 | 64 |"), files.markdown());
+        assertTrue(files.html().contains("<caption>What was scaled down</caption>"), files.html());
         assertFalse(files.text().contains("Gain"), files.text());
         assertEquals(Optional.empty(), files.gainsCsv());
     }

@@ -21,6 +21,7 @@ import org.geoharm.eval.Outcome;
 import org.geoharm.harmonize.Harmonization;
 import org.geoharm.model.ResNet50;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,11 +139,14 @@ class Table2Test {
     }
 
     @Test
-    void againstPaper_ofThePaper_isThePaper() {
-        assertEquals(Table2.againstPaper(Scale.paper()).column("here").asList(),
-                Table2.againstPaper(Scale.paper()).column("paper").asList());
-        assertEquals(List.of("1000 and 365", "224", "64", "500", "256", "500", "100"),
-                Table2.againstPaper(Scale.paper()).stringColumn("paper").asList());
-        assertEquals(List.of("5", "48", "8", "6", "32", "2", "10"), Table2.againstPaper(Scale.smoke()).stringColumn("here").asList());
+    void againstPaper_saysWhatStandsIn_andHowMuchSmallerItIs() throws IOException {
+        List<Task> tasks = table().tasks(Scale.smoke());
+        Table settings = table().againstPaper(tasks, Scale.smoke());
+        assertEquals(List.of("ImageNet-LT and Places-LT", "1000 and 365", "115846 and 62500", "224", "64", "500", "256", "500", "100"),
+                settings.stringColumn("paper").asList());
+        String both = tasks.get(0).train().size() + " and " + tasks.get(1).train().size();
+        assertEquals(List.of(tasks.get(0).name() + " and " + tasks.get(1).name(), "5 and 5", both, "48", "8", "6", "32", "2", "10"),
+                settings.stringColumn("here").asList());
+        assertTrue(tasks.get(1).name().contains("in place of Places-LT"), tasks.get(1).name());
     }
 }
