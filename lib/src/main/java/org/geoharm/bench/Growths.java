@@ -19,7 +19,6 @@ final class Growths implements Benchmark {
     private static final int LEAST_BATCH = 64;
     private static final int LEAST_IMAGES = 65_536;
     private static final int LEAST_DIRECTIONS = 50;
-    private static final int SPARED = 4;
 
     /** What is measured of a harmoniser. */
     @FunctionalInterface
@@ -65,9 +64,8 @@ final class Growths implements Benchmark {
         return IntStream.range(0, setup.effort().points()).map(i -> least << i).toArray();
     }
 
-    /** Measures a network of a quarter of the width, as larger batches of the whole would take minutes. */
     private static List<Measurement> steps(Setup setup) {
-        Setup narrow = setup.withWidth(Math.max(1, setup.width() / SPARED));
+        Setup narrow = setup.narrow();
         List<Measurement> rows = new ArrayList<>();
         for (Variant variant : Variant.all(setup.where())) {
             Growth growth = new Growth("step." + variant.name(), "a step of SimCLR, width " + narrow.width(), "B");

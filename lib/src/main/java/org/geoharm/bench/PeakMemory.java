@@ -3,12 +3,13 @@ package org.geoharm.bench;
 import ai.djl.Device;
 import ai.djl.util.cuda.CudaUtils;
 import java.util.OptionalDouble;
+import org.geoharm.torch.NativeMemory;
 
 /**
  * How much memory some work takes on a device, over what was in use before.
  *
- * <p>On the CPU it is the growth of the peak of resident memory. On a GPU the engine keeps blocks it once took, so it is the growth of
- * what the device has handed out: measure from small to large there.
+ * <p>On the CPU it is the growth of the peak of resident memory. On a GPU it is the growth of what the device has handed out: the engine
+ * keeps blocks it once took, and gives those that are free back before this begins to watch.
  */
 final class PeakMemory {
 
@@ -20,7 +21,9 @@ final class PeakMemory {
     /** Begins to watch. */
     PeakMemory(Device device) {
         this.device = device;
-        if (!device.isGpu()) {
+        if (device.isGpu()) {
+            NativeMemory.releaseCached();
+        } else {
             HostMemory.collectGarbage();
             HostMemory.trim();
             HostMemory.resetPeak();

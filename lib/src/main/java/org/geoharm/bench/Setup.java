@@ -18,6 +18,7 @@ public record Setup(String device, int width, int batch, Effort effort) {
 
     private static final int PAPER_WIDTH = 64;
     private static final int BATCH = 64;
+    private static final int SPARED = 4;
 
     public Setup {
         Check.that(width >= 1, "width must be >= 1, got %d", width);
@@ -43,6 +44,11 @@ public record Setup(String device, int width, int batch, Effort effort) {
 
     public Setup withEffort(Effort other) {
         return new Setup(device, width, batch, other);
+    }
+
+    /** Returns the same at a quarter of the width, for batches that would take minutes at the whole. */
+    Setup narrow() {
+        return withWidth(Math.max(1, width / SPARED));
     }
 
     Device where() {

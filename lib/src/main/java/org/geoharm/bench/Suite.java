@@ -13,8 +13,9 @@ import org.geoharm.check.Check;
 /** Some subjects that are measured one after another. */
 public final class Suite {
 
-    private static final List<Benchmark> SUBJECTS = List.of(new NativeGrowth(), new TrainingStep(), new StepCosts(), new Augmentation(),
-            new HarmonizationCost(), new ContrastiveCost(), new ProbeCost(), new NeighbourCost(), new Decoding(), new Growths());
+    private static final List<Benchmark> SUBJECTS = List.of(new NativeGrowth(), new TrainingStep(), new StepCosts(), new SubBatches(),
+            new Augmentation(), new HarmonizationCost(), new ContrastiveCost(), new ProbeCost(), new NeighbourCost(), new Decoding(),
+            new Growths());
 
     private final List<Benchmark> subjects;
 

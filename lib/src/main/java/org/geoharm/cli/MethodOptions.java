@@ -10,7 +10,10 @@ import org.geoharm.augment.Interpolation;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.check.Check;
 import org.geoharm.experiment.PaperSettings;
+import org.geoharm.method.Method;
 import org.geoharm.method.SDCLR;
+import org.geoharm.method.SimCLR;
+import org.geoharm.method.SubBatched;
 import org.geoharm.model.Backbone;
 import org.geoharm.model.Pruning;
 import org.geoharm.model.ResNet18;
@@ -83,6 +86,11 @@ final class MethodOptions {
             description = "Part of all weights, within that, that is missed by chance instead of for its size. Default: 0.")
     private Double prunedByChance;
 
+    @Option(names = "--sub-batch", paramLabel = "N",
+            description = "Send each batch of simclr, focal or bcl through the network in parts of at most N images, at least 2, for "
+                    + "batches that are too large for the device; gradients are those of the whole. Default: whole batches.")
+    private Integer subBatch;
+
     @Option(names = "--network", paramLabel = "NAME",
             description = "The backbone, one of ${COMPLETION-CANDIDATES}. Default: resnet18; resnet50 for images in files.")
     private NetworkName network;
@@ -121,7 +129,22 @@ final class MethodOptions {
         }
         MethodName alone = isBoosted() ? MethodName.simclr : method.method();
         Recipe recipe = alone.in(paper.simclr(), paper).withBackbone(backbone(paper)).withAugmentation(views(paper)).withSeed(seed);
-        return recipe.method() instanceof SDCLR sdclr ? recipe.withMethod(sdclr.withPruning(pruning(sdclr.pruning()))) : recipe;
+        recipe = recipe.method() instanceof SDCLR sdclr ? recipe.withMethod(sdclr.withPruning(pruning(sdclr.pruning()))) : recipe;
+        return subBatch == null ? recipe : recipe.withMethod(inSubBatches(recipe.method()));
+    }
+
+    private SubBatched inSubBatches(Method whole) {
+        if (whole instanceof SimCLR simclr) {
+            return simclr.inSubBatches(subBatch);
+        }
+        throw new IllegalArgumentException("--sub-batch is for simclr, focal and bcl, which train one network by one loss of the batch, "
+                + "got --method " + method.method() + "; leave it out");
+    }
+
+    /** Refuses parts that are whole batches, as they would cost a forward pass and save nothing. */
+    void checkSubBatch(int batchSize) {
+        Check.that(subBatch == null || subBatch < batchSize, "--sub-batch must be < --batch-size, or it costs time and saves no memory; "
+                + "got %d of %d images", subBatch, batchSize);
     }
 
     private Pruning pruning(Pruning paper) {

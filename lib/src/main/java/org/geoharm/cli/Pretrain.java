@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "The defaults are those of the paper; on a CPU begin smaller. Examples:",
             "  geoharm pretrain --epochs 20 --batch-size 64 --width 16 \\", "      --log-folder runs/simclr",
             "  geoharm pretrain --epochs 20 --batch-size 64 --width 16 --gh \\", "      --log-folder runs/simclr-gh",
+            "  geoharm pretrain --dataset cifar100 --batch-size 4096 --sub-batch 512",
             "  geoharm pretrain --dataset cifar100 --method sdclr --gh --warm-up 500 --target-dim 100",
             "  geoharm pretrain --dataset imagenet --data IMAGES --lists LISTS --gh"})
 final class Pretrain implements Callable<Integer> {
@@ -98,6 +99,7 @@ final class Pretrain implements Callable<Integer> {
     private Recipe recipe(PaperSettings paper, Given given) throws IOException {
         Recipe recipe = method.recipe(paper, given);
         recipe = recipe.withOptimization(rates.optimization(recipe.optimization()));
+        method.checkSubBatch(recipe.optimization().batchSize());
         if (boosting.isWanted() || method.isBoosted()) {
             recipe = boosting.addTo(recipe, paper);
         } else {

@@ -1,11 +1,12 @@
 package org.geoharm.torch;
 
+import ai.djl.pytorch.jni.JniUtils;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Structure;
 import java.util.Optional;
 
-/** Bytes that the C library has handed out, where it can be asked: glibc 2.33 and newer. */
+/** Bytes that the C library has handed out, where it can be asked (glibc 2.33 and newer), and the GPU blocks that the engine keeps. */
 public final class NativeMemory {
 
     private NativeMemory() {}
@@ -41,5 +42,10 @@ public final class NativeMemory {
         } catch (UnsatisfiedLinkError e) {
             return Optional.empty();
         }
+    }
+
+    /** Gives free blocks that the engine keeps for later back to the GPU, so that what is used next shows again. */
+    public static void releaseCached() {
+        JniUtils.emptyCudaCache();
     }
 }

@@ -38,7 +38,7 @@ class SuiteTest {
                 "split.float32.overhead", "augment.strong", "augment.bcl",
                 "augment.imagenet", "gh.extra", "gh.term", "gh.memory", "gh.prior", "ntxent", "probe", "knn", "decode",
                 "growth.step.float32.time@B=2", "growth.step.float32.time~B", "growth.gh.time~B", "growth.gh.time~N", "growth.gh.time~K",
-                "growth.gh.memory~N")) {
+                "growth.gh.memory~N", "subbatches.float32.whole.wall", "subbatches.float32.parts.wall")) {
             assertTrue(names.contains(expected), expected + " is not among " + names);
         }
         for (Measurement row : report.rows()) {

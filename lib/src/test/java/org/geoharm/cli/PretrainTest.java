@@ -31,6 +31,7 @@ import org.geoharm.harmonize.Harmonization;
 import org.geoharm.harmonize.StructureSource;
 import org.geoharm.harmonize.UniformStructure;
 import org.geoharm.method.SDCLR;
+import org.geoharm.method.SimCLR;
 import org.geoharm.model.Pruning;
 import org.geoharm.model.ResNet18;
 import org.geoharm.model.ResNet34;
@@ -137,6 +138,11 @@ class PretrainTest {
         "--prune-percent 0.5; --prune-percent is an option of self-damaging contrast; add --method sdclr or leave it out",
         "--method sdclr --prune-percent 1; fraction of weights to prune must be in [0, 1), got 1.0",
         "--method sdclr --random-prune-percent 0.95; randomShare must be in [0, fraction]",
+        "--sub-batch 1; subBatch must be >= 2 images, as batch statistics of one are none, got 1",
+        "--sub-batch 32; --sub-batch must be < --batch-size, or it costs time and saves no memory; got 32 of 32 images",
+        "--method sdclr --sub-batch 8; --sub-batch is for simclr, focal and bcl, which train one network by one loss of the batch, got "
+                + "--method sdclr; leave it out",
+        "--method dnc_gh --sub-batch 8; got --method dnc; leave it out",
         "--rand-k 2; --rand-k is an option of boosted augmentation; add --bcl or leave it out",
         "--bcl --rand-k 0; operations must be >= 1, got 0",
         "--bcl --rand-strength 31; --rand-strength must be in [10.0, 30.0] for these images with --rand-k 1, got 31.0",
@@ -191,6 +197,19 @@ class PretrainTest {
         assertEquals(List.of(new BCL(new RandAugment(3, 5, 20, RandAugment.Spread.UNIFORM), 0.5)), recipe.companions());
         assertEquals(new ResNet34(2), recipe.backbone());
         assertEquals(Pipeline.strong(32).withInterpolation(Interpolation.BICUBIC), recipe.augmentation());
+    }
+
+    @Test
+    void pretrain_inSubBatches_trainsTheMethodInParts_withBoostingAndHarmonisation() throws IOException {
+        Path made = folder.resolve("parts");
+        pretrain(made, "--method", "bcl_gh", "--sub_batch", 8, "--target-dim", 10).succeeds();
+        Run run = Run.open(made);
+        assertEquals(SimCLR.paper().inSubBatches(8), run.recipe().method());
+        assertEquals("SimCLR+BCL+GH", run.title());
+        assertEquals(2, run.history().size());
+        pretrain(made, "--method", "bcl_gh", "--target-dim", 10).refuses(made, "holds a run with other settings or images");
+        pretrain(folder.resolve("focal"), "--method", "focal", "--sub-batch", 8, "--epochs", 1).succeeds();
+        assertEquals(SimCLR.focal().inSubBatches(8), Run.open(folder.resolve("focal")).recipe().method());
     }
 
     @Test
