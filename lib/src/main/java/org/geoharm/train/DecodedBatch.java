@@ -2,12 +2,12 @@ package org.geoharm.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.geoharm.check.Check;
 import org.geoharm.image.Pixels;
+import org.geoharm.torch.PinnedTransfer;
 
 /**
  * Images of one batch, decoded and brought to one size, in each of their views.
@@ -39,6 +39,6 @@ public record DecodedBatch(int[] indices, List<List<Pixels>> pictures) {
             bytes.put(picture.planes());
         }
         Shape shape = new Shape(all.size(), Pixels.CHANNELS, first.height(), first.width());
-        return manager.create(bytes.rewind(), shape, DataType.UINT8);
+        return PinnedTransfer.tensor(bytes.rewind(), shape, manager);
     }
 }
