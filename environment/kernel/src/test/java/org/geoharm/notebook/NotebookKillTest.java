@@ -57,8 +57,9 @@ class NotebookKillTest extends NotebooksApart {
     private void killOnceOneIsFinished(Path runs) throws IOException, InterruptedException {
         Path log = folder.resolve("log.txt");
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx1g",
-                "-XX:TieredStopAtLevel=1", "-Dai.djl.offline=true", "-Dai.djl.pytorch.num_threads=1", "-cp", System.getProperty("java.class.path"),
-                "org.geoharm.cli.Main", "notebook", NOTEBOOK.toString(), "--output-dir", folder.resolve("out").toString()));
+                "-XX:TieredStopAtLevel=1", "-Dai.djl.offline=true", "-Dai.djl.pytorch.num_threads=1", "-cp",
+                System.getProperty("java.class.path"), "org.geoharm.cli.Main", "notebook", NOTEBOOK.toString(), "--output-dir",
+                folder.resolve("out").toString()));
         KNOBS.forEach((knob, value) -> command.addAll(List.of("--param", knob + "=" + value)));
         Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(log.toFile()).start();
