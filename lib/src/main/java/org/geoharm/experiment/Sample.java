@@ -24,6 +24,11 @@ record Sample(String kind, LabelledImages images, int batch, Training training) 
         void run(LabelledImages images, int batch, Session session);
     }
 
+    /** Returns the same as one of another kind. */
+    Sample withKind(String other) {
+        return new Sample(other, images, batch, training);
+    }
+
     /**
      * Trains on a few images, taken again where there are not enough, in batches of 64 at most.
      *

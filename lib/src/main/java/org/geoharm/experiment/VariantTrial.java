@@ -2,6 +2,7 @@ package org.geoharm.experiment;
 
 import java.io.IOException;
 import java.util.List;
+import org.geoharm.Recipe;
 import org.geoharm.Session;
 import org.geoharm.eval.KeptEvaluation;
 import org.geoharm.eval.Outcome;
@@ -49,9 +50,12 @@ public record VariantTrial(String title, PretrainingTrial trial) implements Tria
         return evaluation.of(trial.run(session), task().probed()).withMethod(title);
     }
 
+    /** Takes all variants of one method for equally fast that differ in numbers only: they hardly change the work of a step. */
     @Override
     public Sample sample() {
-        return trial.sample();
+        Recipe recipe = trial.recipe();
+        Sample own = trial.sample();
+        return own.withKind(recipe.title() + " " + recipe.backbone() + " " + recipe.augmentation() + " in batches of " + own.batch());
     }
 
     @Override

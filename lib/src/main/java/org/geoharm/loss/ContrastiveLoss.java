@@ -16,6 +16,17 @@ public interface ContrastiveLoss {
      */
     NDArray perImage(NDArray z1, NDArray z2);
 
+    /**
+     * Returns the same at another temperature.
+     *
+     * @param temperature &gt; 0
+     * @throws UnsupportedOperationException if it has none
+     */
+    default ContrastiveLoss withTemperature(double temperature) {
+        throw new UnsupportedOperationException("a loss must have a temperature to take another, got " + getClass().getSimpleName()
+                + " and " + temperature + "; one that has overrides withTemperature, as NtXentLoss does");
+    }
+
     /** Returns the name in tables of a training whose one new thing is this loss; empty where the method's name says enough. */
     default String title() {
         return "";

@@ -26,6 +26,7 @@ public record FocalNtXentLoss(double temperature, double focus) implements Contr
         return new FocalNtXentLoss(0.2, 2);
     }
 
+    @Override
     public FocalNtXentLoss withTemperature(double value) {
         return new FocalNtXentLoss(value, focus);
     }

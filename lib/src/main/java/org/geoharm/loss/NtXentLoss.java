@@ -24,6 +24,11 @@ public record NtXentLoss(double temperature) implements ContrastiveLoss {
     }
 
     @Override
+    public NtXentLoss withTemperature(double value) {
+        return new NtXentLoss(value);
+    }
+
+    @Override
     public NDArray perImage(NDArray z1, NDArray z2) {
         return new PartnerLogProbability(temperature).perImage(z1, z2, NDArray::neg);
     }

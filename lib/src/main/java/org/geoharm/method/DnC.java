@@ -55,6 +55,12 @@ public record DnC(Method contrast, int clusters, Shares shares) implements Metho
         return new DnC(other, clusters, shares);
     }
 
+    /** Returns the same with base and experts that contrast at another temperature; distillation has none. */
+    @Override
+    public DnC withTemperature(double temperature) {
+        return withContrast(contrast.withTemperature(temperature));
+    }
+
     /** Returns the same with another number of experts. */
     public DnC withClusters(int experts) {
         return new DnC(contrast, experts, shares);

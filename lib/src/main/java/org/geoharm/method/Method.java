@@ -35,6 +35,17 @@ public interface Method {
         return all;
     }
 
+    /**
+     * Returns the same with its contrast at another temperature.
+     *
+     * @param temperature &gt; 0
+     * @throws UnsupportedOperationException if it has none
+     */
+    default Method withTemperature(double temperature) {
+        throw new UnsupportedOperationException("a method must have a temperature to take another, got " + title() + " and " + temperature
+                + "; one that has overrides withTemperature, as SimCLR does");
+    }
+
     /** Returns D, the width of the projections that steps yield. */
     int projectionDimension();
 

@@ -38,6 +38,11 @@ public record SDCLR(ContrastiveLoss loss, ProjectionHead head, Pruning pruning) 
         return new SDCLR(other, head, pruning);
     }
 
+    @Override
+    public SDCLR withTemperature(double temperature) {
+        return withLoss(loss.withTemperature(temperature));
+    }
+
     /** Returns the same with another projector. */
     public SDCLR withHead(ProjectionHead other) {
         return new SDCLR(loss, other, pruning);

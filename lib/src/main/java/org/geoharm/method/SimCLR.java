@@ -34,6 +34,11 @@ public record SimCLR(ContrastiveLoss loss, ProjectionHead head) implements Metho
         return new SimCLR(other, head);
     }
 
+    @Override
+    public SimCLR withTemperature(double temperature) {
+        return withLoss(loss.withTemperature(temperature));
+    }
+
     /** Returns the same with another projector. */
     public SimCLR withHead(ProjectionHead other) {
         return new SimCLR(loss, other);

@@ -21,6 +21,11 @@ public record SubBatched(SimCLR method, int subBatch) implements Method {
     }
 
     @Override
+    public SubBatched withTemperature(double temperature) {
+        return method.withTemperature(temperature).inSubBatches(subBatch);
+    }
+
+    @Override
     public Learner learner(Backbone backbone, NDManager manager) {
         return new SubBatchLearner(backbone.build(manager), method.head().build(manager, backbone.features()), method.loss(), subBatch);
     }

@@ -45,6 +45,20 @@ class AblationTest {
     }
 
     @Test
+    void plan_ofMethodsAndTemperatures_hasEachPairOnce_andEachCanBeTrained() {
+        List<Recipe> methods = PaperSettings.CIFAR.pairs().stream().map(SCALE::applied).toList();
+        Factor temperature = Factor.crossed("temperature", methods, List.of(0.1, 0.2, 0.5, 1.0), t -> "t = " + t,
+                (recipe, t) -> recipe.withMethod(recipe.method().withTemperature(t)));
+        List<Trial> trials = new Ablation(TASK, List.of(temperature), List.of(0L)).plan().trials();
+        assertEquals(methods.stream().flatMap(recipe -> Stream.of("0.1", "0.2", "0.5", "1.0")
+                .map(t -> "temperature: " + recipe.title() + ", t = " + t)).toList(), trials.stream().map(Trial::title).toList());
+        temperature.variants().forEach(variant -> variant.recipe().check());
+        for (int i = 0; i < methods.size(); i++) {
+            assertEquals(methods.get(i), temperature.variants().get(4 * i + 1).recipe(), "the paper's temperature is trained once");
+        }
+    }
+
+    @Test
     void only_choosesFactorsByName() {
         assertEquals(List.of(WEIGHT), BOTH.only(" weight").factors());
         assertEquals(List.of(DIRECTIONS, WEIGHT), BOTH.only("weight, directions").factors());

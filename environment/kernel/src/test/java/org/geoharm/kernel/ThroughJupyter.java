@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 public record ThroughJupyter(Path work) {
 
     private static final int MINUTES = 6;
+    /** A kernel that lives for seconds starts in half the time without the compiler that long lives pay for. */
+    private static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     /** Returns whether there is a Jupyter that can run notebooks. */
     public static boolean isHere() {
@@ -37,6 +39,7 @@ public record ThroughJupyter(Path work) {
     public Path run(Path notebook, Map<String, String> knobs) throws IOException, InterruptedException {
         List<String> kernel = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx1g",
                 "-Dai.djl.offline=true", "-Dai.djl.pytorch.num_threads=1"));
+        kernel.addAll(SHORT_LIFE);
         knobs.forEach((knob, value) -> kernel.add("-D" + knob + "=" + value));
         kernel.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.geoharm.cli.Main", "kernel", "run", "{connection_file}"));
         Path jupyter = work.resolve("jupyter");

@@ -1,6 +1,12 @@
 package org.geoharm.notebook;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.geoharm.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,5 +34,16 @@ abstract class NotebooksApart {
     void putBack() {
         before.use();
         System.setProperty("java.io.tmpdir", temporary);
+    }
+
+    /** Returns when each file below a folder was last written. */
+    static Map<Path, FileTime> written(Path place) throws IOException {
+        Map<Path, FileTime> times = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(place)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                times.put(file, Files.getLastModifiedTime(file));
+            }
+        }
+        return times;
     }
 }
