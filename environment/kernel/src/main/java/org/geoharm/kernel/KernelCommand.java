@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** The commands about the Jupyter kernel. */
 @Command(name = "kernel", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
         description = {"The kernel \"Java (geoharm)\" for Jupyter: cells of Java with this library already in them.", ""},
-        subcommands = {InstallCommand.class, UninstallCommand.class, RunCommand.class, HelpCommand.class})
+        subcommands = {InstallCommand.class, UninstallCommand.class, JarCommand.class, RunCommand.class, HelpCommand.class})
 public final class KernelCommand implements Runnable {
 
     @Spec
@@ -18,6 +18,6 @@ public final class KernelCommand implements Runnable {
     /** Says what commands there are, where none is named. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name one of install, uninstall and run");
+        throw new ParameterException(spec.commandLine(), "name one of install, uninstall, jar and run");
     }
 }

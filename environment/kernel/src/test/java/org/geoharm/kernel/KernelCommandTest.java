@@ -2,6 +2,7 @@ package org.geoharm.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,8 +10,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.tools.ToolProvider;
+import org.geoharm.Recipe;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +67,18 @@ class KernelCommandTest {
         assertFalse(Files.exists(spec().getParent()));
         assertEquals(0, kernel("uninstall", "--prefix", prefix));
         assertTrue(said.toString().contains("nothing to uninstall in"), said.toString());
+    }
+
+    @Test
+    void jar_standsForTheLibrary_withCompilerAndLoader() throws Exception {
+        Path jar = folder.resolve("geoharm.jar");
+        assertEquals(0, kernel("jar", jar.toString()), said.toString());
+        assertTrue(said.toString().contains("written: " + jar), said.toString());
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            assertNotSame(Recipe.class, loader.loadClass("org.geoharm.Recipe"), "found in the jar, not by this program");
+        }
+        Path source = Files.writeString(folder.resolve("Uses.java"), "class Uses { Object recipe = org.geoharm.Recipe.simclr(); }");
+        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, "-cp", jar.toString(), source.toString()));
     }
 
     private static boolean isTaken(String archive) throws IOException, InterruptedException {
