@@ -34,6 +34,8 @@ final class CellThread {
     /** A batch of the largest networks takes a minute on a few cores. */
     private static final long PATIENCE_WITH_LIBRARY_NANOS = Duration.ofMinutes(5).toNanos();
     private static final long LOOK_MILLIS = 100;
+    /** Looks in a row; a cell that has just left the library with an exception is about to end. */
+    private static final int LOOKS_OUTSIDE_LIBRARY = 3;
     private static final int FIRST_JAVA_WITHOUT_FORCE = 20;
     private static final Runnable END = () -> { };
 
@@ -123,11 +125,14 @@ final class CellThread {
     /** Waits a while for a task to end; as long as it is in code of this library, for long. */
     private synchronized boolean hasEnded(FutureTask<?> task, long patience) throws InterruptedException {
         long start = System.nanoTime();
-        long deadline = start + patience;
+        int outside = 0;
         while (!task.isDone()) {
-            long now = System.nanoTime();
-            if (now >= deadline && (now - start >= PATIENCE_WITH_LIBRARY_NANOS || !isInLibrary())) {
-                return false;
+            long waited = System.nanoTime() - start;
+            if (waited >= patience) {
+                outside = isInLibrary() ? 0 : outside + 1;
+                if (outside >= LOOKS_OUTSIDE_LIBRARY || waited >= PATIENCE_WITH_LIBRARY_NANOS) {
+                    return false;
+                }
             }
             wait(LOOK_MILLIS);
         }
