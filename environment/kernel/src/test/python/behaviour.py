@@ -4,6 +4,7 @@ GEOHARM_TEST_KERNEL=NAME puts another kernel to the same tests, each in a new pr
 GEOHARM_TEST_TIMEOUT=SECONDS is how long it may stay silent.
 """
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -279,12 +280,24 @@ class Honesty(KernelCase):
     def test_stop_reachesACellBeingCompiled(self):
         self.stopped("int total = 0;\n" + "\n".join("total += %d;" % i for i in range(3000)), wait=0.3)
 
-    def test_stop_endsATraining_whichCanGoOn(self):
+    def test_stop_endsATraining_keepsWhatIsTrained_andItGoesOnFromThere(self):
         reply, outputs, _ = self.stopped(
             'var data = Synthetic.standard().withClasses(3).withTrainPerClass(64).dataset(0).train();\n'
-            'var recipe = Recipe.simclr().withBackbone(new ResNet18(2)).withBatchSize(16).scaledTo(500);\n'
-            'recipe.fit(data, Files.createTempDirectory("kernel-training"), Session.current());', wait=8, within=60)
-        self.assertIn("go on", reply["evalue"] + "".join(reply["traceback"]))
+            'var recipe = Recipe.simclr().withBackbone(new ResNet18(2)).withBatchSize(8).scaledTo(500);\n'
+            'var kept = Files.createTempDirectory("kernel-training");\n'
+            'recipe.fit(data, kept, Session.current());', wait=8, within=60)
+        told = re.search(r"interrupted in epoch (\d+) of 500 (after (\d+) of 24 batches|before its first batch); run it again to go on from "
+                         "there", reply["evalue"])
+        self.assertTrue(told, reply)
+        code = ('recipe.fit(data, kept, Session.current().withListener(new TrainingListener() {\n'
+                '    @Override public void batchDone(BatchProgress at) {\n'
+                '        System.out.println("epoch " + (at.epoch() + 1) + " batch " + at.batch());\n'
+                '        Thread.currentThread().interrupt();\n'
+                '    }\n'
+                '}));')
+        reply, outputs = self.run_cell(code)
+        self.assertEqual("error", reply["status"], outputs)
+        self.assertIn("epoch %s batch %d\n" % (told.group(1), int(told.group(3) or 0) + 1), self.text(outputs, "stdout"))
 
     def test_errorInToString_isACellError(self):
         reply = self.fails('class Bad { public String toString() { throw new StackOverflowError("mine"); } }\nnew Bad()')

@@ -14,6 +14,7 @@ import org.geoharm.torch.Sgd;
 import org.geoharm.torch.Torch;
 import org.geoharm.train.Batches;
 import org.geoharm.train.Optimization;
+import org.geoharm.train.StartingPoint;
 import org.geoharm.train.TrainingListener;
 import org.geoharm.train.TrainingLoop;
 import org.geoharm.train.TrainingPlan;
@@ -65,16 +66,16 @@ final class Pretraining implements AutoCloseable {
     private void train(LabelledImages images) throws IOException {
         learner.prepare(new Preparation(header.recipe(), images, folder, session, manager));
         TrainingState state = new TrainingState(learner.weights(), optimiser, participants);
-        int done = state.restore(folder, manager);
+        StartingPoint from = state.restore(folder, manager);
         Optimization optimization = own.optimization();
         TrainingPlan plan = new TrainingPlan(optimization.epochs(), optimization.schedule(own.secondStage()),
                 Batches.shuffled(images.size(), optimization.batchSize(), own.seed()));
-        Recorder recorder = new Recorder(folder, done, state, new Recorder.Subject(learner.backbone(), images, manager), session);
+        Recorder recorder = new Recorder(folder, from.epoch(), state, new Recorder.Subject(learner.backbone(), images, manager), session);
         TrainingListener listener = session.listener();
-        listener.started(header.recipe().title(), done, plan.epochs());
+        listener.started(header.recipe().title(), from.epoch(), plan.epochs());
         try (ViewSource views = ViewSource.of(images, own.views(), own.seed(), manager).in(session.precision(own.backbone()))
                 .ahead(manager.getDevice())) {
-            new TrainingLoop(learner, participants, views, optimiser, manager).run(plan, done, recorder);
+            new TrainingLoop(learner, participants, views, optimiser, manager).run(plan, from, recorder);
             folder.markFinished();
         } finally {
             listener.ended();

@@ -3,15 +3,20 @@ package org.geoharm;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import org.geoharm.data.LabelledImages;
 import org.geoharm.model.Network;
 import org.geoharm.report.HistoryWriter;
 import org.geoharm.train.BatchProgress;
+import org.geoharm.train.EpochPart;
 import org.geoharm.train.EpochSummary;
 import org.geoharm.train.Monitor;
 import org.geoharm.train.TrainingListener;
 
-/** Keeps history and checkpoint: first the row, then the checkpoint, so that a resumed run finds every row it needs. */
+/**
+ * Keeps history and checkpoint: first the row, then the checkpoint, so that a resumed run finds every row it needs. An epoch that is broken
+ * off is kept beside the checkpoint of its beginning.
+ */
 final class Recorder implements TrainingListener {
 
     private final RunFolder folder;
@@ -43,6 +48,11 @@ final class Recorder implements TrainingListener {
     }
 
     @Override
+    public void goesOn(EpochPart part) {
+        session.listener().goesOn(part);
+    }
+
+    @Override
     public void batchDone(BatchProgress progress) {
         session.listener().batchDone(progress);
     }
@@ -54,9 +64,20 @@ final class Recorder implements TrainingListener {
         try {
             history.add(summary.epoch(), summary.row());
             state.save(folder, summary.epoch() + 1, subject.manager());
+            Files.deleteIfExists(folder.brokenEpoch());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         session.listener().epochDone(summary);
+    }
+
+    @Override
+    public void brokenOff(EpochPart part) {
+        try {
+            state.save(folder, part, subject.manager());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        session.listener().brokenOff(part);
     }
 }

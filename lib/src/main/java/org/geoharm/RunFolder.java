@@ -18,6 +18,8 @@ import org.geoharm.io.AtomicFile;
 /** The files of a run and who may write them. */
 record RunFolder(Path path) {
 
+    private static final String BROKEN_EPOCH = "broken-epoch.safetensors";
+
     Path recipe() {
         return path.resolve("recipe.json");
     }
@@ -32,6 +34,11 @@ record RunFolder(Path path) {
 
     Path checkpoint() {
         return path.resolve("checkpoint").resolve("last.safetensors");
+    }
+
+    /** Returns where the state of an epoch lies that was broken off; it is gone once that epoch is trained. */
+    Path brokenEpoch() {
+        return path.resolve("checkpoint").resolve(BROKEN_EPOCH);
     }
 
     /** Returns where a training lies that this one builds upon. */
@@ -84,9 +91,12 @@ record RunFolder(Path path) {
         try {
             return make.get();
         } catch (IllegalArgumentException e) {
-            throw new IOException(checkpoint + ": does not fit the recipe beside it (" + e.getMessage()
-                    + "); delete the run's folder to train anew", e);
+            throw new IOException(checkpoint + ": does not fit the recipe beside it (" + e.getMessage() + "); " + remedy(checkpoint), e);
         }
+    }
+
+    private static String remedy(Path checkpoint) {
+        return checkpoint.endsWith(BROKEN_EPOCH) ? "delete it to go on from the last finished epoch" : "delete the run's folder to train anew";
     }
 
     /** Held while a process writes the run. */

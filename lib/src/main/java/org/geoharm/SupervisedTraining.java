@@ -12,6 +12,7 @@ import org.geoharm.torch.Sgd;
 import org.geoharm.torch.Torch;
 import org.geoharm.train.Batches;
 import org.geoharm.train.Optimization;
+import org.geoharm.train.StartingPoint;
 import org.geoharm.train.TrainingListener;
 import org.geoharm.train.TrainingLoop;
 import org.geoharm.train.TrainingPlan;
@@ -56,17 +57,17 @@ final class SupervisedTraining implements AutoCloseable {
 
     private void train(LabelledImages images) throws IOException {
         TrainingState state = new TrainingState(learner.weights(), optimiser, List.of());
-        int done = state.restore(folder, manager);
+        StartingPoint from = state.restore(folder, manager);
         FineTuning setting = header.setting();
         Optimization optimization = setting.optimization();
         TrainingPlan plan = new TrainingPlan(optimization.epochs(), optimization.schedule(OptionalInt.empty()),
                 Batches.shuffled(images.size(), optimization.batchSize(), setting.seed()));
-        Recorder recorder = new Recorder(folder, done, state, new Recorder.Subject(learner.backbone(), images, manager), session);
+        Recorder recorder = new Recorder(folder, from.epoch(), state, new Recorder.Subject(learner.backbone(), images, manager), session);
         TrainingListener listener = session.listener();
-        listener.started(header.title(), done, plan.epochs());
+        listener.started(header.title(), from.epoch(), plan.epochs());
         try (ViewSource views = ViewSource.single(images, setting.augmentation(), setting.seed(), manager)
                 .in(session.precision(header.start().backbone())).ahead(manager.getDevice())) {
-            new TrainingLoop(learner, List.of(), views, optimiser, manager).run(plan, done, recorder);
+            new TrainingLoop(learner, List.of(), views, optimiser, manager).run(plan, from, recorder);
             folder.markFinished();
         } finally {
             listener.ended();

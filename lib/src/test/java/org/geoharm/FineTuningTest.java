@@ -127,11 +127,11 @@ class FineTuningTest {
                 Thread.currentThread().interrupt();
             }
         });
-        assertEquals("interrupted in epoch 3 of 3; run it again to go on from the last finished epoch",
+        assertEquals("interrupted in epoch 3 of 3 after 2 of 5 batches; run it again to go on from there",
                 assertThrows(CancellationException.class, () -> SETTING.fit(SCRATCH, IMAGES, interrupting)).getMessage());
         int[] batches = new int[1];
         FineTuned resumed = SETTING.fit(SCRATCH, IMAGES, session(broken, progress -> batches[0]++));
-        assertEquals(5, batches[0], "the last epoch alone is trained: 72 images in batches of 16");
+        assertEquals(3, batches[0], "what was trained is kept: 72 images make 5 batches of 16");
         FineTuned whole = fit(SETTING, SCRATCH, "whole");
         assertSame(whole, resumed);
         assertArrayEquals(whole.history().column("loss"), resumed.history().column("loss"));

@@ -195,7 +195,7 @@ class RecipeTest {
         Witness witness = new Witness(1, 2);
         Path broken = folder.resolve("broken");
         String message = assertThrows(CancellationException.class, () -> recipe.fit(IMAGES, broken, session(witness))).getMessage();
-        assertEquals("interrupted in epoch 2 of 2; run it again to go on from the last finished epoch", message);
+        assertEquals("interrupted in epoch 2 of 2 after 2 of 3 batches; run it again to go on from there", message);
         assertFalse(Thread.currentThread().isInterrupted());
         assertEquals(1, witness.ended);
         assertFalse(Run.open(broken).finished());

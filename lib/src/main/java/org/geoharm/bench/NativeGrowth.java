@@ -1,10 +1,10 @@
 package org.geoharm.bench;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
-import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.geoharm.Recipe;
 import org.geoharm.torch.Precision;
 
@@ -19,25 +19,42 @@ final class NativeGrowth implements Benchmark {
     private static final double KIB = 1 << 10;
     private static final double MIB = 1 << 20;
 
-    /** Memory against steps: a line through what is seen once things have settled. */
-    private static final class Trend {
+    private record Look(int step, double bytes) {}
+
+    /**
+     * Memory against steps, once things have settled: from the lowest of the earlier looks to the lowest of the later ones. What a look finds
+     * above these was about to be freed.
+     */
+    static final class Trend {
 
         private final Supplier<OptionalDouble> memory;
-        private final SimpleRegression line = new SimpleRegression();
+        private final List<Look> looks = new ArrayList<>();
 
         Trend(Supplier<OptionalDouble> memory) {
             this.memory = memory;
         }
 
         void look(int step) {
-            memory.get().ifPresent(bytes -> line.addData(step, bytes));
+            memory.get().ifPresent(bytes -> looks.add(new Look(step, bytes)));
         }
 
-        /** Adds the slope, if anything could be seen. */
-        void addTo(List<Measurement> rows, String name, String what) {
-            if (line.getN() > 2) {
-                rows.add(Measurement.of(name, what, "KiB/step", line.getSlope() / KIB));
+        /** Returns bytes a step; nothing if too little could be seen. */
+        OptionalDouble slope() {
+            if (looks.size() < 2) {
+                return OptionalDouble.empty();
             }
+            int half = (looks.size() + 1) / 2;
+            Look earlier = lowest(looks.subList(0, half));
+            Look later = lowest(looks.subList(half, looks.size()));
+            return OptionalDouble.of((later.bytes() - earlier.bytes()) / (later.step() - earlier.step()));
+        }
+
+        private static Look lowest(List<Look> some) {
+            return some.stream().min(Comparator.comparingDouble(Look::bytes)).orElseThrow();
+        }
+
+        private void addTo(List<Measurement> rows, String name, String what) {
+            slope().ifPresent(bytes -> rows.add(Measurement.of(name, what, "KiB/step", bytes / KIB)));
         }
     }
 
@@ -68,8 +85,8 @@ final class NativeGrowth implements Benchmark {
             rows.add(Measurement.of(name() + ".arrays", "native arrays left by " + LOOKS * each + " steps of SimCLR+GH, width " + WIDTH,
                     "arrays", left));
         }
-        allocated.addTo(rows, name() + ".native", "growth of native memory in these steps");
-        resident.addTo(rows, name() + ".growth", "growth of resident memory, Java's heap included");
+        allocated.addTo(rows, name() + ".native", "growth of native memory in these steps, between lowest readings");
+        resident.addTo(rows, name() + ".growth", "the same of resident memory, Java's heap included");
         HostMemory.resident().ifPresent(bytes -> rows.add(Measurement.of(name() + ".resident", "resident memory afterwards", "MiB",
                 bytes / MIB)));
         return rows;

@@ -1,7 +1,6 @@
 package org.geoharm.bench;
 
 import java.util.List;
-import java.util.Map;
 import org.geoharm.method.Strengths;
 import org.geoharm.method.Views;
 import org.geoharm.train.ViewSource;
@@ -23,8 +22,8 @@ record TimedViews(ViewSource source, StageClock clock) implements ViewSource {
     }
 
     @Override
-    public Map<String, Double> figures() {
-        return source.figures();
+    public boolean leavesOut() {
+        return source.leavesOut();
     }
 
     @Override

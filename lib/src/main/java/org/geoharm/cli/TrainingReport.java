@@ -3,6 +3,7 @@ package org.geoharm.cli;
 import java.io.PrintWriter;
 import org.geoharm.display.TrainingProgress;
 import org.geoharm.train.BatchProgress;
+import org.geoharm.train.EpochPart;
 import org.geoharm.train.EpochSummary;
 import org.geoharm.train.TrainingListener;
 
@@ -27,6 +28,12 @@ final class TrainingReport implements TrainingListener {
     }
 
     @Override
+    public void goesOn(EpochPart part) {
+        out.println("goes on within epoch " + (part.epoch() + 1) + " after " + part.batches() + " of its batches");
+        line.goesOn(part);
+    }
+
+    @Override
     public void batchDone(BatchProgress progress) {
         line.batchDone(progress);
     }
@@ -34,6 +41,11 @@ final class TrainingReport implements TrainingListener {
     @Override
     public void epochDone(EpochSummary summary) {
         line.epochDone(summary);
+    }
+
+    @Override
+    public void brokenOff(EpochPart part) {
+        line.brokenOff(part);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.geoharm.display;
 import java.util.Locale;
 import org.geoharm.eval.NeighbourMonitor;
 import org.geoharm.train.BatchProgress;
+import org.geoharm.train.EpochPart;
 import org.geoharm.train.EpochSummary;
 import org.geoharm.train.TrainingListener;
 
@@ -17,6 +18,11 @@ public final class TrainingProgress implements TrainingListener {
     @Override
     public void started(String title, int firstEpoch, int epochs) {
         lines.get().started(title, firstEpoch, epochs);
+    }
+
+    @Override
+    public void goesOn(EpochPart part) {
+        lines.get().goesOn(part);
     }
 
     @Override
@@ -42,6 +48,7 @@ public final class TrainingProgress implements TrainingListener {
 
         private String label;
         private int from;
+        private int kept;
         private long start;
         private Progress progress;
         private long lastRead;
@@ -53,22 +60,28 @@ public final class TrainingProgress implements TrainingListener {
         public void started(String title, int firstEpoch, int epochs) {
             label = title;
             from = firstEpoch;
+            kept = 0;
             start = System.nanoTime();
             lastRead = 0;
             measured = "";
         }
 
         @Override
+        public void goesOn(EpochPart part) {
+            kept = part.batches();
+        }
+
+        @Override
         public void batchDone(BatchProgress at) {
             if (progress == null) {
-                progress = Progress.since(start, label, (long) (at.epochs() - from) * at.batches());
+                progress = Progress.since(start, label, (long) (at.epochs() - from) * at.batches() - kept);
             }
             long now = System.nanoTime();
             if (now - lastRead > READ_EVERY_NANOS || at.batch() == at.batches()) {
                 lastRead = now;
                 note = String.format(Locale.ROOT, "loss %.3f epoch %d/%d", at.meanLoss().getAsDouble(), at.epoch() + 1, at.epochs());
             }
-            done = (long) (at.epoch() - from) * at.batches() + at.batch();
+            done = (long) (at.epoch() - from) * at.batches() + at.batch() - kept;
             progress.at(done, note + measured);
         }
 

@@ -22,7 +22,8 @@ public interface Participant extends Observer, AutoCloseable {
     Map<String, NDArray> state();
 
     /**
-     * Takes over the state of a checkpoint.
+     * Takes over the state of a checkpoint: before the first epoch, and again behind {@link #beginEpoch} where a training goes on within an
+     * epoch. What was made at the beginning of that epoch stays then.
      *
      * @param state what {@link #state()} returned, of the same shapes
      */

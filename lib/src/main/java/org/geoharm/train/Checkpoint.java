@@ -15,7 +15,8 @@ import java.util.Map;
 import org.geoharm.io.AtomicFile;
 
 /**
- * All state of a training after some epochs, in one safetensors file: weights, momentum and what participants keep.
+ * All state of a training after some epochs, in one safetensors file: weights, momentum and what participants keep; within a further epoch
+ * also how far that is.
  *
  * <p>Nothing in it is ever executed. Batch orders and augmentations depend on seed and epoch alone, so no generator's
  * state is needed to go on bit for bit.
@@ -68,7 +69,7 @@ public record Checkpoint(int epochsDone, Map<String, NDArray> arrays) {
             }
         } catch (RuntimeException e) {
             throw new IOException(file + ": expected a safetensors file, but it cannot be read (" + e.getMessage()
-                    + "); delete it to train anew", e);
+                    + "); delete it to go on without it", e);
         }
         NDArray done = arrays.remove(EPOCHS_DONE);
         if (done == null || done.getDataType() != DataType.INT64 || done.size() != 1) {

@@ -44,7 +44,6 @@ public final class DecodeAhead implements AutoCloseable {
     private final ExecutorService workers;
     private final Deque<Pending> pending = new ArrayDeque<>();
     private Iterator<Job> jobs = Collections.emptyIterator();
-    private int skipped;
 
     /**
      * Images to read together.
@@ -89,7 +88,6 @@ public final class DecodeAhead implements AutoCloseable {
     public void begin(Iterator<Job> work) {
         drop();
         jobs = work;
-        skipped = 0;
         fill();
     }
 
@@ -136,8 +134,6 @@ public final class DecodeAhead implements AutoCloseable {
             if (image.isPresent()) {
                 kept.add(first.job().indices()[row]);
                 IntStream.range(0, views.size()).forEach(view -> views.get(view).add(image.get().get(view)));
-            } else {
-                skipped++;
             }
         }
         return new DecodedBatch(kept.stream().mapToInt(Integer::intValue).toArray(), views);
@@ -148,7 +144,7 @@ public final class DecodeAhead implements AutoCloseable {
             return image.get();
         } catch (InterruptedException e) {
             drop();
-            throw new CancellationException("interrupted while images were read; run it again to go on from the last finished epoch");
+            throw new CancellationException("interrupted while images were read");
         } catch (ExecutionException e) {
             drop();
             if (e.getCause() instanceof IOException cause) {
@@ -163,11 +159,6 @@ public final class DecodeAhead implements AutoCloseable {
         jobs = Collections.emptyIterator();
         pending.forEach(batch -> batch.images().forEach(image -> image.cancel(false)));
         pending.clear();
-    }
-
-    /** Returns how many images were left out since the work was begun. */
-    public int skipped() {
-        return skipped;
     }
 
     /** Ends the threads, after the images that they are at. */

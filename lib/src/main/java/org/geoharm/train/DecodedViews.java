@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.geoharm.augment.Draws;
 import org.geoharm.augment.Framing;
@@ -92,10 +91,9 @@ public final class DecodedViews implements ViewSource {
         return augmentation.applyAfterFraming(batch.toTensor(view, manager), draws(epoch, view, batch.indices(), strengths));
     }
 
-    /** Returns how many images were left out in the epoch so far, if the set says to leave them out. */
     @Override
-    public Map<String, Double> figures() {
-        return images.unreadable() == Unreadable.SKIP_AND_COUNT ? Map.of("images_unreadable", (double) decoding.skipped()) : Map.of();
+    public boolean leavesOut() {
+        return images.unreadable() == Unreadable.SKIP_AND_COUNT;
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.geoharm.train;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
-import java.util.Map;
 import org.geoharm.method.Strengths;
 import org.geoharm.method.Views;
 import org.geoharm.torch.Precision;
@@ -31,8 +30,8 @@ record NarrowedViews(ViewSource source, Precision precision) implements ViewSour
     }
 
     @Override
-    public Map<String, Double> figures() {
-        return source.figures();
+    public boolean leavesOut() {
+        return source.leavesOut();
     }
 
     @Override

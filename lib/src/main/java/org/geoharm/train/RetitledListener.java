@@ -16,6 +16,11 @@ public record RetitledListener(UnaryOperator<String> retitle, TrainingListener t
     }
 
     @Override
+    public void goesOn(EpochPart part) {
+        told.goesOn(part);
+    }
+
+    @Override
     public void batchDone(BatchProgress progress) {
         told.batchDone(progress);
     }
@@ -23,6 +28,11 @@ public record RetitledListener(UnaryOperator<String> retitle, TrainingListener t
     @Override
     public void epochDone(EpochSummary summary) {
         told.epochDone(summary);
+    }
+
+    @Override
+    public void brokenOff(EpochPart part) {
+        told.brokenOff(part);
     }
 
     @Override

@@ -13,6 +13,13 @@ public interface TrainingListener {
     default void started(String title, int from, int epochs) {}
 
     /**
+     * The training goes on within an epoch that was broken off; called before its next batch.
+     *
+     * @param part what was trained of that epoch
+     */
+    default void goesOn(EpochPart part) {}
+
+    /**
      * One batch is done; called for every batch, so it must be cheap.
      *
      * @param progress where the training stands
@@ -21,6 +28,13 @@ public interface TrainingListener {
 
     /** One epoch is done. */
     default void epochDone(EpochSummary summary) {}
+
+    /**
+     * The training is broken off within an epoch, between two batches; what it is to go on from can be kept now.
+     *
+     * @param part what is trained of that epoch, at least a batch
+     */
+    default void brokenOff(EpochPart part) {}
 
     /** The training is over, finished or broken off. */
     default void ended() {}

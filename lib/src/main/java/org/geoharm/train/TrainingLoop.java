@@ -20,9 +20,12 @@ import org.geoharm.torch.Sgd;
 /**
  * The one training loop: batches in, gradients from the learner, terms from the participants, updates by SGD.
  *
- * <p>All arrays of a step live in one scope that closes with it. A thread's interruption is honoured once a batch.
+ * <p>All arrays of a step live in one scope that closes with it. A thread's interruption is honoured once a batch: the listener hears what
+ * was trained of the epoch, so that it can be kept, before the exception is thrown.
  */
 public final class TrainingLoop {
+
+    private static final double NANOS = 1e9;
 
     private final Learner learner;
     private final List<Participant> participants;
@@ -55,35 +58,89 @@ public final class TrainingLoop {
      * @param from first zero-based epoch; those before it are taken as done
      * @param listener hears of each batch and each epoch
      * @throws IllegalStateException if the loss is no longer finite at the end of an epoch; the listener does not hear of that epoch
-     * @throws CancellationException if the thread is interrupted; the epoch under way is lost, the weights stay usable
+     * @throws CancellationException if the thread is interrupted; the weights are those after the last batch that was done
      */
     public void run(TrainingPlan plan, int from, TrainingListener listener) {
-        for (int epoch = from; epoch < plan.epochs(); epoch++) {
-            listener.epochDone(epoch(plan, epoch, listener));
+        run(plan, StartingPoint.ofEpoch(from), listener);
+    }
+
+    /**
+     * Trains what is left of an epoch, and the epochs behind it.
+     *
+     * @param from where to start; the learner and the participants must be in the state of that epoch's beginning
+     * @see #run(TrainingPlan, int, TrainingListener)
+     */
+    public void run(TrainingPlan plan, StartingPoint from, TrainingListener listener) {
+        if (from.epoch() < plan.epochs()) {
+            listener.epochDone(epoch(plan, from, listener));
+        }
+        for (int epoch = from.epoch() + 1; epoch < plan.epochs(); epoch++) {
+            listener.epochDone(epoch(plan, StartingPoint.ofEpoch(epoch), listener));
         }
     }
 
-    private EpochSummary epoch(TrainingPlan plan, int epoch, TrainingListener listener) {
+    private EpochSummary epoch(TrainingPlan plan, StartingPoint from, TrainingListener listener) {
         long start = System.nanoTime();
+        EpochPart before = from.part();
+        int epoch = from.epoch();
         double rate = plan.schedule().rateAt(epoch);
         List<int[]> batches = plan.batches().of(epoch);
-        try (LossMeter meter = new LossMeter(manager, participants.stream().map(Participant::name).toList())) {
+        try (LossMeter meter = LossMeter.from(before, manager, participants.stream().map(Participant::name).toList())) {
             learner.beginEpoch(epoch);
             participants.forEach(participant -> participant.beginEpoch(epoch));
             Strengths strengths = strengths();
-            source.beginEpoch(epoch, batches, strengths);
-            for (int i = 0; i < batches.size(); i++) {
-                stopIfInterrupted(epoch, plan.epochs());
-                batch(new Batch(epoch, batches.get(i), strengths), rate, meter);
-                listener.batchDone(new BatchProgress(epoch, plan.epochs(), i + 1, batches.size(), meter::meanTotal));
+            takeOver(from, batches.size(), listener);
+            source.beginEpoch(epoch, batches.subList(before.batches(), batches.size()), strengths);
+            int done = before.batches();
+            try {
+                while (done < batches.size()) {
+                    stopIfInterrupted();
+                    batch(new Batch(epoch, batches.get(done), strengths), rate, meter);
+                    done++;
+                    listener.batchDone(new BatchProgress(epoch, plan.epochs(), done, batches.size(), meter::meanTotal));
+                }
+            } catch (CancellationException e) { // a batch that is cancelled is so before it changes anything
+                EpochPart part = new EpochPart(epoch, done, meter.images(), meter.leftOut(), before.seconds() + since(start), meter.sums());
+                throw brokenOff(part, new Lengths(plan.epochs(), batches.size()), listener, e);
             }
             participants.forEach(participant -> participant.endEpoch(epoch));
-            double seconds = (System.nanoTime() - start) / 1e9;
+            double seconds = before.seconds() + since(start);
             double loss = meter.meanTotal();
             Check.state(Double.isFinite(loss), "the loss must stay finite, it became %s in epoch %d at learning rate %s; try a smaller "
                     + "rate or a longer ramp", loss, epoch + 1, rate);
             return new EpochSummary(epoch, rate, loss, figures(meter), meter.images(), seconds);
         }
+    }
+
+    private static double since(long start) {
+        return (System.nanoTime() - start) / NANOS;
+    }
+
+    private static void takeOver(StartingPoint from, int batches, TrainingListener listener) {
+        EpochPart part = from.part();
+        if (part.batches() > 0) {
+            Check.that(part.batches() <= batches, "epoch %d has %d batches, of which %d cannot be done", part.epoch() + 1, batches,
+                    part.batches());
+            from.takeOver().run();
+            listener.goesOn(part);
+        }
+    }
+
+    private record Lengths(int epochs, int batches) {}
+
+    private static CancellationException brokenOff(EpochPart part, Lengths all, TrainingListener listener, CancellationException cause) {
+        String where = "interrupted in epoch " + (part.epoch() + 1) + " of " + all.epochs();
+        if (part.batches() == 0) {
+            return because(where + " before its first batch; run it again to go on from there", cause);
+        }
+        listener.brokenOff(part);
+        return because(where + " after " + part.batches() + " of " + all.batches() + " batches; run it again to go on from there", cause);
+    }
+
+    private static CancellationException because(String message, CancellationException cause) {
+        CancellationException cancelled = new CancellationException(message);
+        cancelled.initCause(cause);
+        return cancelled;
     }
 
     private record Batch(int epoch, int[] indices, Strengths strengths) {}
@@ -100,6 +157,7 @@ public final class TrainingLoop {
             try (GradMode mode = GradMode.off()) {
                 views = source.views(batch.epoch(), batch.indices(), batch.strengths());
             }
+            meter.addLeftOut(batch.indices().length - views.indices().length);
             if (views.indices().length < 2) {
                 return; // the rest could not be read, and an image alone has no negatives
             }
@@ -131,14 +189,15 @@ public final class TrainingLoop {
             figures.put("loss_" + name, participant.term().isPresent() ? meter.meanTerm(name) : Double.NaN);
             participant.figures().forEach((figure, value) -> figures.put(name + "_" + figure, value));
         }
-        figures.putAll(source.figures());
+        if (source.leavesOut()) {
+            figures.put("images_unreadable", (double) meter.leftOut());
+        }
         return figures;
     }
 
-    private static void stopIfInterrupted(int epoch, int epochs) {
+    private static void stopIfInterrupted() {
         if (Thread.interrupted()) {
-            throw new CancellationException("interrupted in epoch " + (epoch + 1) + " of " + epochs
-                    + "; run it again to go on from the last finished epoch");
+            throw new CancellationException("interrupted between two batches");
         }
     }
 }

@@ -3,7 +3,6 @@ package org.geoharm.train;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import java.util.Map;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.data.ImageSet;
 import org.geoharm.data.LabelledImages;
@@ -79,9 +78,9 @@ public interface ViewSource extends AutoCloseable {
      */
     default void beginEpoch(int epoch, List<int[]> batches, Strengths strengths) {}
 
-    /** Returns what the source has to tell of the epoch under way: columns of the history, the same ones in every epoch. */
-    default Map<String, Double> figures() {
-        return Map.of();
+    /** Returns whether images that cannot be read are left out; how many they were is then a column of the history. */
+    default boolean leavesOut() {
+        return false;
     }
 
     /** Ends what works ahead and frees the images. */

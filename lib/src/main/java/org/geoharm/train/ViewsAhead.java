@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -100,7 +99,7 @@ final class ViewsAhead implements ViewSource {
         try {
             return views.get();
         } catch (InterruptedException e) {
-            throw new CancellationException("interrupted while views were made; run it again to go on from the last finished epoch");
+            throw new CancellationException("interrupted while views were made");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
@@ -141,8 +140,8 @@ final class ViewsAhead implements ViewSource {
     }
 
     @Override
-    public Map<String, Double> figures() {
-        return source.figures();
+    public boolean leavesOut() {
+        return source.leavesOut();
     }
 
     @Override

@@ -321,7 +321,7 @@ class PretrainTest {
         Thread.currentThread().interrupt();
         Terminal said = pretrain(made);
         assertEquals(130, said.code(), said.err());
-        assertTrue(said.err().contains("interrupted in epoch 1 of 2; run it again to go on"), said.err());
+        assertTrue(said.err().contains("interrupted in epoch 1 of 2 before its first batch; run it again to go on from there"), said.err());
         assertFalse(Run.open(made).finished());
         assertTrue(pretrain(made).succeeds().out().contains("finished: " + made));
     }

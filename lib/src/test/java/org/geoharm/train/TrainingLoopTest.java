@@ -126,7 +126,7 @@ class TrainingLoopTest {
             }));
             assertFalse(Thread.interrupted(), "the exception has taken the place of the flag");
             assertEquals(1, seen.size());
-            assertEquals("interrupted in epoch 1 of 4; run it again to go on from the last finished epoch", error.getMessage());
+            assertEquals("interrupted in epoch 1 of 4 after 1 of 2 batches; run it again to go on from there", error.getMessage());
         }
     }
 

@@ -30,7 +30,7 @@ class TrainingInterruptionTest {
     Path folder;
 
     @Test
-    void interrupt_aTraining_stopsWithinABatch_keepsTheLastFinishedEpoch_andGoesOnFromThere() throws IOException {
+    void interrupt_aTraining_stopsWithinABatch_keepsWhatIsTrained_andGoesOnFromThere() throws IOException {
         Path run = folder.resolve("run");
         String cell = CELL.formatted(run.toString().replace("\\", "\\\\"));
         try (CellEvaluator evaluator = CellEvaluator.start()) {
@@ -43,14 +43,14 @@ class TrainingInterruptionTest {
             });
             Output.Failure failure = result.failure().orElseThrow();
             assertEquals("java.util.concurrent.CancellationException", failure.name(), failure.message());
-            assertEquals("interrupted in epoch 2 of 3; run it again to go on from the last finished epoch", failure.message());
+            assertEquals("interrupted in epoch 2 of 3 after 1 of 3 batches; run it again to go on from there", failure.message());
             assertTrue(printed.toString().endsWith(" 1/1 "), printed.toString());
             assertEquals(1, Run.open(run).epochsDone());
 
             evaluator.evaluate("slowEpoch = -1;");
             CellResult again = evaluator.evaluate(cell);
             assertEquals(Optional.empty(), again.failure());
-            assertTrue(((Output.Stream) again.outputs().get(0)).text().startsWith("1/1 "), again.toString());
+            assertTrue(((Output.Stream) again.outputs().get(0)).text().startsWith("1/2 "), again.toString());
             assertTrue(Run.open(run).finished());
         }
     }
