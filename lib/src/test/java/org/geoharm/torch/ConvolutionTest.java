@@ -33,37 +33,51 @@ class ConvolutionTest {
         return manager.create(values, shape).duplicate(); // in the engine's memory, which a backward pass may need
     }
 
-    /** Each output, and the gradient of the sum of all outputs by each filter, against loops in float64. */
+    /** Each output, and the gradients of the sum of all outputs by each filter and each pixel, against loops in float64. */
     @ParameterizedTest
-    @CsvSource({"1, 1, 3", "2, 1, 3", "1, 0, 1", "2, 0, 1", "2, 3, 7"})
-    void apply_isTheSumOfProducts(int stride, int padding, int kernel) {
-        NDArray input = waves(0.37, new Shape(2, 3, 8, 9));
-        NDArray filters = waves(0.11, new Shape(4, 3, kernel, kernel));
+    @CsvSource({"1, 1, 3, 3, 4", "2, 1, 3, 3, 4", "1, 0, 1, 3, 4", "2, 0, 1, 3, 4", "2, 3, 7, 3, 4", "1, 1, 3, 1, 1", "1, 1, 3, 1, 5", "2, 1, 3, 1, 5",
+        "2, 0, 1, 1, 5", "1, 0, 1, 1, 2", "1, 1, 3, 2, 2", "2, 1, 3, 2, 3", "1, 1, 3, 3, 8", "1, 1, 3, 8, 3", "1, 1, 3, 16, 1"})
+    void apply_isTheSumOfProducts(int stride, int padding, int kernel, int in, int out) {
+        NDArray planes = waves(0.37, new Shape(2, in, 8, 9));
+        for (NDArray input : new NDArray[] {planes, Precision.channelsLast(planes).duplicate()}) {
+            checkSums(new Convolution(stride, padding), input, waves(0.11, new Shape(out, in, kernel, kernel)));
+        }
+    }
+
+    private static void checkSums(Convolution convolution, NDArray input, NDArray filters) {
+        input.setRequiresGradient(true);
         filters.setRequiresGradient(true);
-        NDArray output = new Convolution(stride, padding).apply(input, filters);
-        int height = (8 + 2 * padding - kernel) / stride + 1;
-        int width = (9 + 2 * padding - kernel) / stride + 1;
-        assertEquals(new Shape(2, 4, height, width), output.getShape());
+        NDArray output = convolution.apply(input, filters);
+        int out = (int) filters.size(0);
+        int in = (int) filters.size(1);
+        int kernel = (int) filters.size(2);
+        int height = (8 + 2 * convolution.padding() - kernel) / convolution.stride() + 1;
+        int width = (9 + 2 * convolution.padding() - kernel) / convolution.stride() + 1;
+        assertEquals(new Shape(2, out, height, width), output.getShape());
         float[] x = input.toFloatArray();
         float[] w = filters.toFloatArray();
         double[] expected = new double[(int) output.size()];
         double[] slopes = new double[w.length];
+        double[] pixelSlopes = new double[x.length];
         for (int o = 0; o < expected.length; o++) {
             int row = o / width % height;
-            int to = o / width / height % 4;
-            for (int f = 0; f < 3 * kernel * kernel; f++) {
-                int y = row * stride - padding + f / kernel % kernel;
-                int column = o % width * stride - padding + f % kernel;
+            int to = o / width / height % out;
+            for (int f = 0; f < in * kernel * kernel; f++) {
+                int y = row * convolution.stride() - convolution.padding() + f / kernel % kernel;
+                int column = o % width * convolution.stride() - convolution.padding() + f % kernel;
                 if (0 <= y && y < 8 && 0 <= column && column < 9) {
-                    double level = x[((o / width / height / 4 * 3 + f / kernel / kernel) * 8 + y) * 9 + column];
-                    expected[o] += level * w[to * 3 * kernel * kernel + f];
-                    slopes[to * 3 * kernel * kernel + f] += level;
+                    int pixel = ((o / width / height / out * in + f / kernel / kernel) * 8 + y) * 9 + column;
+                    int filter = to * in * kernel * kernel + f;
+                    expected[o] += (double) x[pixel] * w[filter];
+                    slopes[filter] += x[pixel];
+                    pixelSlopes[pixel] += w[filter];
                 }
             }
         }
         assertNear(expected, output, 1e-5);
         Backward.from(output.sum());
         assertNear(slopes, filters.getGradient(), 1e-4);
+        assertNear(pixelSlopes, input.getGradient(), 1e-5);
     }
 
     private static void assertNear(double[] expected, NDArray array, double tolerance) {
