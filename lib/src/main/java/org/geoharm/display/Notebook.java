@@ -18,7 +18,7 @@ public final class Notebook {
 
     /**
      * Prepares this process for a notebook: pictures are drawn without a screen, trainings show a line of progress, and kernels that
-     * are not ours show values as ours does. Calling it again does no harm.
+     * are not ours show values as ours does, with the same imports. Calling it again does no harm.
      */
     public static void init() {
         if (System.getProperty("java.awt.headless") == null) {

@@ -47,6 +47,11 @@ final class IJavaHost implements NotebookHost {
         }
 
         @Override
+        void evaluate(String declarations) throws Exception {
+            kernel.eval(declarations);
+        }
+
+        @Override
         void publish(String id, Map<String, Object> data) {
             DisplayData content = new DisplayData();
             data.forEach(content::putData);

@@ -4,7 +4,7 @@ import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.geoharm.display.Notebook;
 
-/** Calls {@link Notebook#init()} when JJava starts, so that its cells need not. */
+/** Calls {@link Notebook#init()} when JJava starts, so that its cells need not, and need no imports. */
 public final class JJavaExtension implements Extension {
 
     /** For {@link java.util.ServiceLoader}. */

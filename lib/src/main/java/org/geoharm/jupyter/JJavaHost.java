@@ -47,6 +47,11 @@ final class JJavaHost implements NotebookHost {
         }
 
         @Override
+        void evaluate(String declarations) throws Exception {
+            kernel.evalRaw(declarations);
+        }
+
+        @Override
         void publish(String id, Map<String, Object> data) {
             DisplayData content = new DisplayData();
             data.forEach(content::putData);

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.geoharm.display.DisplaySink;
 import org.geoharm.display.MimeBundle;
 import org.geoharm.display.Notebook;
+import org.geoharm.display.StandardImports;
 
 /** A kernel that publishes displayed values; beneath it, what IJava and JJava name alike in classes of their own. */
 abstract class KernelSink implements DisplaySink {
@@ -18,6 +19,7 @@ abstract class KernelSink implements DisplaySink {
 
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
     private final Set<Class<?>> registered = new HashSet<>();
+    private boolean imported;
 
     /** Has the kernel render values of a class by {@link #forms}. */
     abstract void register(Class<?> type);
@@ -32,10 +34,31 @@ abstract class KernelSink implements DisplaySink {
     /** Publishes what replaces a value; parameters as in {@link #publish}. */
     abstract void publishUpdate(String id, Map<String, Object> data);
 
-    /** Makes this where displayed values go, and has the kernel render what {@link Notebook#renderers()} know. */
+    /** Has the kernel evaluate declarations, as if they stood in a cell. */
+    abstract void evaluate(String declarations) throws Exception;
+
+    /**
+     * Makes this where displayed values go, has the kernel render what {@link Notebook#renderers()} know, and import what our kernel's cells
+     * have imported.
+     *
+     * @throws IllegalStateException if the kernel does not take the imports
+     */
     final synchronized void connect() {
         Notebook.renderers().types().stream().filter(registered::add).forEach(this::register);
         Notebook.use(this);
+        if (!imported) {
+            imported = true;
+            importAll();
+        }
+    }
+
+    private void importAll() {
+        try {
+            evaluate(String.join("\n", StandardImports.lines()));
+        } catch (Exception e) {
+            throw new IllegalStateException("the kernel must take the imports of notebooks, it says " + e.getMessage()
+                    + "; import in the first cell what the notebook uses", e);
+        }
     }
 
     @Override

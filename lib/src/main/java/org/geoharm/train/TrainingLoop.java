@@ -137,9 +137,12 @@ public final class TrainingLoop {
         return because(where + " after " + part.batches() + " of " + all.batches() + " batches; run it again to go on from there", cause);
     }
 
+    /** The cause is passed on where it says more than that there was one. */
     private static CancellationException because(String message, CancellationException cause) {
         CancellationException cancelled = new CancellationException(message);
-        cancelled.initCause(cause);
+        if (cause.getMessage() != null) {
+            cancelled.initCause(cause);
+        }
         return cancelled;
     }
 
@@ -197,7 +200,7 @@ public final class TrainingLoop {
 
     private static void stopIfInterrupted() {
         if (Thread.interrupted()) {
-            throw new CancellationException("interrupted between two batches");
+            throw new CancellationException();
         }
     }
 }

@@ -37,7 +37,7 @@ class ScaleTest {
         assertEquals(64, laptop.optimization().batchSize());
         assertEquals(0.5 * 64 / 512, laptop.optimization().learningRate().peak(), 1e-12);
         Harmonization harmonization = (Harmonization) laptop.companions().get(0);
-        assertEquals(20, harmonization.geometricDimension());
+        assertEquals(15, harmonization.geometricDimension());
         assertEquals(4, harmonization.warmUpEpochs());
     }
 

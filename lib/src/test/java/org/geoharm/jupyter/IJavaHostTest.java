@@ -20,6 +20,7 @@ import org.geoharm.display.DisplaySink;
 import org.geoharm.display.MimeBundle;
 import org.geoharm.display.Notebook;
 import org.geoharm.display.Progress;
+import org.geoharm.display.StandardImports;
 import org.geoharm.report.Figures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,7 @@ class IJavaHostTest {
 
     private final List<DisplayData> displayed = new ArrayList<>();
     private final List<DisplayData> updated = new ArrayList<>();
+    private final List<String> evaluated = new ArrayList<>();
     private final DisplaySink before = Notebook.sink();
     private final BaseKernel kernel = new FakeKernel();
 
@@ -74,6 +76,13 @@ class IJavaHostTest {
         IJavaHost.connect(kernel);
         assertEquals("own 3", kernel.getRenderer().render(new Own(3)).getData(MIMEType.TEXT_PLAIN));
         assertEquals(1, calls[0]);
+    }
+
+    @Test
+    void connect_importsOnce_whatNotebooksNeed() {
+        IJavaHost.connect(kernel);
+        assertEquals(List.of(String.join("\n", StandardImports.lines())), evaluated);
+        assertTrue(evaluated.get(0).contains("import org.geoharm.display.*;\n"), evaluated.get(0));
     }
 
     @Test
@@ -139,7 +148,8 @@ class IJavaHostTest {
 
         @Override
         public DisplayData eval(String code) {
-            return new DisplayData(code);
+            evaluated.add(code);
+            return null;
         }
 
         @Override

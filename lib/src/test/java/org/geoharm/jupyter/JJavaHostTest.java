@@ -23,6 +23,7 @@ import org.geoharm.display.DisplaySink;
 import org.geoharm.display.MimeBundle;
 import org.geoharm.display.Notebook;
 import org.geoharm.display.Progress;
+import org.geoharm.display.StandardImports;
 import org.geoharm.report.Figures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,7 @@ class JJavaHostTest {
 
     private final List<DisplayData> displayed = new ArrayList<>();
     private final List<DisplayData> updated = new ArrayList<>();
+    private final List<String> evaluated = new ArrayList<>();
     private final DisplaySink before = Notebook.sink();
     private final BaseKernel kernel = new FakeKernel();
 
@@ -77,6 +79,13 @@ class JJavaHostTest {
         JJavaHost.connect(kernel);
         assertEquals("own 3", kernel.getRenderer().render(new Own(3)).getData(MIMEType.TEXT_PLAIN));
         assertEquals(1, calls[0]);
+    }
+
+    @Test
+    void connect_importsOnce_whatNotebooksNeed() {
+        JJavaHost.connect(kernel);
+        assertEquals(List.of(String.join("\n", StandardImports.lines())), evaluated);
+        assertTrue(evaluated.get(0).contains("import org.geoharm.display.*;\n"), evaluated.get(0));
     }
 
     @Test
@@ -135,7 +144,8 @@ class JJavaHostTest {
 
         @Override
         public Object evalRaw(String source) {
-            return source;
+            evaluated.add(source);
+            return null;
         }
 
         @Override

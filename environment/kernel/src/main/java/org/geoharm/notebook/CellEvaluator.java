@@ -78,7 +78,7 @@ public final class CellEvaluator implements Evaluator {
         for (String line : StartupScript.lines()) {
             if (!evaluator.imports(line)) {
                 evaluator.close();
-                throw new IllegalStateException("startup.jsh: the compiler does not take the line \"" + line + "\"");
+                throw new IllegalStateException("imports.jsh: the compiler does not take the line \"" + line + "\"");
             }
         }
         return evaluator;

@@ -1,12 +1,9 @@
 package org.geoharm.notebook;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.tools.ToolProvider;
 import org.geoharm.check.Check;
+import org.geoharm.display.StandardImports;
 
 /** The imports that cells and the shell begin with; one list for both. */
 final class StartupScript {
@@ -22,10 +19,6 @@ final class StartupScript {
         Check.state(ToolProvider.getSystemJavaCompiler() != null,
                 "cells need a JDK, and %s is a runtime without the compiler; set JAVA_HOME to a JDK 17 or later",
                 System.getProperty("java.home"));
-        try (InputStream in = StartupScript.class.getResourceAsStream("startup.jsh")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("import ")).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return StandardImports.lines();
     }
 }

@@ -1,4 +1,4 @@
-// What notebook cells and the shell import before anything else.
+// What notebook cells and the shell import before anything else, in this kernel and in others.
 import java.io.*;
 import java.nio.file.*;
 import java.time.*;
