@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.geoharm.data.LabelledImages;
 import org.geoharm.model.Network;
 import org.geoharm.report.HistoryWriter;
@@ -59,8 +61,8 @@ final class Recorder implements TrainingListener {
 
     @Override
     public void epochDone(EpochSummary trained) {
-        EpochSummary summary = trained.with(session.monitor().measure(new Monitor.Moment(trained.epoch(), subject.images(),
-                subject.backbone(), subject.manager().getDevice(), state.participants())));
+        EpochSummary summary = trained.with(measured(new Monitor.Moment(trained.epoch(), subject.images(), subject.backbone(),
+                subject.manager().getDevice(), state.participants())));
         try {
             history.add(summary.epoch(), summary.row());
             state.save(folder, summary.epoch() + 1, subject.manager());
@@ -69,6 +71,17 @@ final class Recorder implements TrainingListener {
             throw new UncheckedIOException(e);
         }
         session.listener().epochDone(summary);
+    }
+
+    /** An interruption is kept for the next batch, so that the epoch that is trained by now is not lost. */
+    private Map<String, Double> measured(Monitor.Moment moment) {
+        try {
+            return session.monitor().measure(moment);
+        } catch (CancellationException e) {
+            Map<String, Double> measured = session.monitor().measure(moment);
+            Thread.currentThread().interrupt();
+            return measured;
+        }
     }
 
     @Override

@@ -44,11 +44,11 @@ record TrainingState(List<Weight> weights, Sgd optimiser, List<Participant> part
                 done = checkpoint.epochsDone();
             }
         }
-        return Files.exists(folder.brokenEpoch()) ? within(done, folder.brokenEpoch(), manager) : StartingPoint.ofEpoch(done);
+        return Files.exists(folder.brokenEpoch()) ? withinEpoch(done, folder.brokenEpoch(), manager) : StartingPoint.ofEpoch(done);
     }
 
     /** A file that was left behind by an epoch that is trained by now is passed over. */
-    private StartingPoint within(int epoch, Path file, NDManager manager) throws IOException {
+    private StartingPoint withinEpoch(int epoch, Path file, NDManager manager) throws IOException {
         NDManager loaded = manager.newSubManager();
         Checkpoint checkpoint = Checkpoint.read(file, loaded);
         if (checkpoint.epochsDone() != epoch) {

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.geoharm.augment.Pipeline;
 import org.geoharm.augment.RandAugment;
@@ -27,15 +28,20 @@ import org.geoharm.data.TinyFolder;
 import org.geoharm.data.Unreadable;
 import org.geoharm.harmonize.ClusterHarmonization;
 import org.geoharm.harmonize.Harmonization;
+import org.geoharm.method.Companion;
 import org.geoharm.method.DnC;
+import org.geoharm.method.ForwardingParticipant;
+import org.geoharm.method.Participant;
 import org.geoharm.method.SDCLR;
 import org.geoharm.method.SimCLR;
+import org.geoharm.method.Step;
 import org.geoharm.model.ProjectionHead;
 import org.geoharm.model.Pruning;
 import org.geoharm.model.ResNet18;
 import org.geoharm.torch.Precision;
 import org.geoharm.train.BatchProgress;
 import org.geoharm.train.EpochPart;
+import org.geoharm.train.Monitor;
 import org.geoharm.train.TrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,14 +145,14 @@ class BrokenEpochTest {
         stopped(() -> kind.recipe.fit(IMAGES, broken, session(second)));
         assertEquals(List.of("2/2", "2/3"), second.batches);
         Witness third = new Witness("2/5");
-        assertEquals("interrupted in epoch 4 of 4 before its first batch; run it again to go on from there",
+        assertEquals("interrupted in epoch 3 of 4 after 5 of 5 batches; run it again to go on from there",
                 stopped(() -> kind.recipe.fit(IMAGES, broken, session(third))));
         assertEquals(List.of("2/4", "2/5"), third.batches);
-        assertEquals(List.of("goes on 2/3"), third.heard);
-        assertFalse(Files.exists(files.brokenEpoch()), "what is trained is not kept twice");
+        assertEquals(List.of("goes on 2/3", "broken off 2/5"), third.heard);
         Witness last = new Witness();
         Run mended = kind.recipe.fit(IMAGES, broken, session(last));
         assertEquals(List.of("3/1", "3/2", "3/3", "3/4", "3/5"), last.batches);
+        assertFalse(Files.exists(files.brokenEpoch()), "what is trained is not kept twice");
         assertSame(kind.recipe.fit(IMAGES, folder.resolve("whole"), session(new Witness())), mended);
     }
 
@@ -160,6 +166,77 @@ class BrokenEpochTest {
         Run mended = recipe.fit(IMAGES, broken, session(rest));
         assertEquals(EPOCHS * BATCHES - 2, rest.batches.size());
         assertSame(recipe.fit(IMAGES, folder.resolve("whole"), session(new Witness())), mended);
+    }
+
+    /** The monitor measures when the epoch's last batch is over and nothing of it is written yet. */
+    @Test
+    void whileAMonitorMeasures_theEpochIsNotLost() throws IOException {
+        Recipe recipe = Kind.HARMONIZED.recipe;
+        Path broken = folder.resolve("broken");
+        int[] asked = new int[1];
+        Monitor monitor = new Monitor() {
+            @Override
+            public List<String> columns() {
+                return List.of("epoch_again");
+            }
+
+            @Override
+            public Map<String, Double> measure(Moment moment) {
+                if (moment.epoch() == 1 && asked[0]++ == 0) {
+                    throw new CancellationException("measuring was interrupted");
+                }
+                return Map.of("epoch_again", (double) moment.epoch());
+            }
+        };
+        assertEquals("interrupted in epoch 3 of 4 before its first batch; run it again to go on from there",
+                stopped(() -> recipe.fit(IMAGES, broken, session(new Witness()).withMonitor(monitor))));
+        Run mended = recipe.fit(IMAGES, broken, session(new Witness()).withMonitor(monitor));
+        assertArrayEquals(new double[] {0, 1, 2, 3}, mended.history().column("epoch_again"));
+        assertSame(recipe.fit(IMAGES, folder.resolve("whole"), session(new Witness())), mended);
+    }
+
+    /** A companion that gives up in the middle of a batch leaves half of it behind. */
+    @Test
+    void inTheMiddleOfABatch_nothingIsKept() throws IOException {
+        GivesUp.left = BATCHES + 2;
+        Recipe recipe = plain().with(new GivesUp());
+        Path broken = folder.resolve("broken");
+        Witness witness = new Witness();
+        assertEquals("enough", stopped(() -> recipe.fit(IMAGES, broken, session(witness))));
+        assertEquals("1/1", witness.batches.get(witness.batches.size() - 1));
+        assertEquals(List.of(), witness.heard);
+        assertFalse(Files.exists(new RunFolder(broken).brokenEpoch()));
+        assertEquals(1, Run.open(broken, recipe).epochsDone());
+    }
+
+    /** Cancels in the middle of a batch. */
+    private record GivesUp() implements Companion {
+
+        private static int left;
+
+        @Override
+        public Participant join(Membership training) {
+            Participant counting = new NormPenalty(1).join(training);
+            return new ForwardingParticipant(counting) {
+                @Override
+                public void afterStep(int epoch, int[] indices, Step step) {
+                    super.afterStep(epoch, indices, step);
+                    if (--left == 0) {
+                        throw new CancellationException("enough");
+                    }
+                }
+            };
+        }
+
+        @Override
+        public Companion scaledTo(int epochs, int from) {
+            return this;
+        }
+
+        @Override
+        public String title() {
+            return "GivesUp";
+        }
     }
 
     @Test
@@ -227,7 +304,7 @@ class BrokenEpochTest {
         stopped(() -> recipe.fit(IMAGES, broken, session(new Witness("1/2"))));
         byte[] kept = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(kept, kept.length - 100));
-        assertFails(recipe, broken, file + ": expected a safetensors file", "; delete it to go on without it");
+        assertFails(recipe, broken, file + ": expected a safetensors file", "; delete it to have trained again what it holds");
         Files.copy(new RunFolder(broken).checkpoint(), file, StandardCopyOption.REPLACE_EXISTING);
         assertFails(recipe, broken, file + ": does not fit the recipe beside it (the part of an epoch must have an entry ",
                 "; delete it to go on from the last finished epoch");

@@ -7,8 +7,10 @@ import java.util.function.IntSupplier;
 /** Lets a command end in order when the process is told to end, by Ctrl-C or a signal. */
 final class Interruption {
 
-    /** How long the process then lives on at most; work that is not looking for interruption is cut off. */
-    private static final int PATIENCE_SECONDS = 5;
+    /** How long work may take to look for interruption before somebody is told that it is waited for. */
+    private static final int QUIET_SECONDS = 5;
+    /** How long it is waited for after that, as a large batch takes its time; then it is cut off. */
+    private static final int PATIENCE_SECONDS = 60;
 
     private Interruption() {}
 
@@ -30,7 +32,10 @@ final class Interruption {
         }
         worker.interrupt();
         try {
-            over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (!over.await(QUIET_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("geoharm: ends after the batch under way, in " + PATIENCE_SECONDS + " s at most");
+                over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // it ends at once
         }

@@ -44,11 +44,6 @@ final class TrainingReport implements TrainingListener {
     }
 
     @Override
-    public void brokenOff(EpochPart part) {
-        line.brokenOff(part);
-    }
-
-    @Override
     public void ended() {
         line.ended();
     }

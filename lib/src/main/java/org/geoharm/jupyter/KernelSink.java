@@ -47,8 +47,8 @@ abstract class KernelSink implements DisplaySink {
         Notebook.renderers().types().stream().filter(registered::add).forEach(this::register);
         Notebook.use(this);
         if (!imported) {
-            imported = true;
             importAll();
+            imported = true;
         }
     }
 

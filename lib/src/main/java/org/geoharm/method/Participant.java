@@ -18,7 +18,10 @@ public interface Participant extends Observer, AutoCloseable {
         return Optional.empty();
     }
 
-    /** Returns the arrays that a checkpoint keeps, themselves and not copies, by name. */
+    /**
+     * Returns the arrays that a checkpoint keeps, themselves and not copies, by name: all that changes from batch to batch, sums for
+     * {@link #figures} included. What is made anew at the beginning of each epoch need not be among them.
+     */
     Map<String, NDArray> state();
 
     /**

@@ -69,7 +69,7 @@ public record Checkpoint(int epochsDone, Map<String, NDArray> arrays) {
             }
         } catch (RuntimeException e) {
             throw new IOException(file + ": expected a safetensors file, but it cannot be read (" + e.getMessage()
-                    + "); delete it to go on without it", e);
+                    + "); delete it to have trained again what it holds", e);
         }
         NDArray done = arrays.remove(EPOCHS_DONE);
         if (done == null || done.getDataType() != DataType.INT64 || done.size() != 1) {

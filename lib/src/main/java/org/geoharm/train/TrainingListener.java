@@ -30,7 +30,7 @@ public interface TrainingListener {
     default void epochDone(EpochSummary summary) {}
 
     /**
-     * The training is broken off within an epoch, between two batches; what it is to go on from can be kept now.
+     * The training is broken off within an epoch, between two batches; its state may be saved now.
      *
      * @param part what is trained of that epoch, at least a batch
      */

@@ -71,99 +71,86 @@ public final class TrainingLoop {
      * @see #run(TrainingPlan, int, TrainingListener)
      */
     public void run(TrainingPlan plan, StartingPoint from, TrainingListener listener) {
-        if (from.epoch() < plan.epochs()) {
-            listener.epochDone(epoch(plan, from, listener));
-        }
-        for (int epoch = from.epoch() + 1; epoch < plan.epochs(); epoch++) {
-            listener.epochDone(epoch(plan, StartingPoint.ofEpoch(epoch), listener));
+        for (StartingPoint next = from; next.epoch() < plan.epochs(); next = StartingPoint.ofEpoch(next.epoch() + 1)) {
+            try (Epoch epoch = new Epoch(plan, next)) {
+                epoch.begin(next, listener);
+                epoch.trainBatches(listener);
+                listener.epochDone(epoch.end());
+            }
         }
     }
 
-    private EpochSummary epoch(TrainingPlan plan, StartingPoint from, TrainingListener listener) {
-        long start = System.nanoTime();
-        EpochPart before = from.part();
-        int epoch = from.epoch();
-        double rate = plan.schedule().rateAt(epoch);
-        List<int[]> batches = plan.batches().of(epoch);
-        try (LossMeter meter = LossMeter.from(before, manager, participants.stream().map(Participant::name).toList())) {
-            learner.beginEpoch(epoch);
-            participants.forEach(participant -> participant.beginEpoch(epoch));
-            Strengths strengths = strengths();
-            takeOver(from, batches.size(), listener);
-            source.beginEpoch(epoch, batches.subList(before.batches(), batches.size()), strengths);
-            int done = before.batches();
+    /** One epoch, from its beginning or from within. */
+    private final class Epoch implements AutoCloseable {
+
+        private final long start = System.nanoTime();
+        private final int number;
+        private final int epochs;
+        private final double rate;
+        private final List<int[]> batches;
+        private final EpochPart before;
+        private final LossMeter meter;
+        private Strengths strengths;
+        private int done;
+        /** Whether a batch has changed something and is not done yet. */
+        private boolean halfway;
+
+        Epoch(TrainingPlan plan, StartingPoint from) {
+            before = from.part();
+            number = from.epoch();
+            epochs = plan.epochs();
+            rate = plan.schedule().rateAt(number);
+            batches = plan.batches().of(number);
+            done = before.batches();
+            Check.that(done <= batches.size(), "epoch %d has %d batches, of which %d cannot be done", number + 1, batches.size(), done);
+            meter = LossMeter.from(before, manager, participants.stream().map(Participant::name).toList());
+        }
+
+        void begin(StartingPoint from, TrainingListener listener) {
+            learner.beginEpoch(number);
+            participants.forEach(participant -> participant.beginEpoch(number));
+            strengths = participants.stream().flatMap(participant -> participant.strengths().stream()).findFirst().orElse(Strengths.NONE);
+            if (done > 0) {
+                from.takeOver().run();
+                listener.goesOn(before);
+            }
+            source.beginEpoch(number, batches.subList(done, batches.size()), strengths);
+        }
+
+        void trainBatches(TrainingListener listener) {
             try {
                 while (done < batches.size()) {
                     stopIfInterrupted();
-                    batch(new Batch(epoch, batches.get(done), strengths), rate, meter);
+                    train(batches.get(done));
                     done++;
-                    listener.batchDone(new BatchProgress(epoch, plan.epochs(), done, batches.size(), meter::meanTotal));
+                    listener.batchDone(new BatchProgress(number, epochs, done, batches.size(), meter::meanTotal));
                 }
-            } catch (CancellationException e) { // a batch that is cancelled is so before it changes anything
-                EpochPart part = new EpochPart(epoch, done, meter.images(), meter.leftOut(), before.seconds() + since(start), meter.sums());
-                throw brokenOff(part, new Lengths(plan.epochs(), batches.size()), listener, e);
+                stopIfInterrupted();
+            } catch (CancellationException e) {
+                if (halfway) {
+                    throw e; // what it left is not to be gone on from
+                }
+                throw brokenOff(listener, e);
             }
-            participants.forEach(participant -> participant.endEpoch(epoch));
-            double seconds = before.seconds() + since(start);
-            double loss = meter.meanTotal();
-            Check.state(Double.isFinite(loss), "the loss must stay finite, it became %s in epoch %d at learning rate %s; try a smaller "
-                    + "rate or a longer ramp", loss, epoch + 1, rate);
-            return new EpochSummary(epoch, rate, loss, figures(meter), meter.images(), seconds);
         }
-    }
 
-    private static double since(long start) {
-        return (System.nanoTime() - start) / NANOS;
-    }
-
-    private static void takeOver(StartingPoint from, int batches, TrainingListener listener) {
-        EpochPart part = from.part();
-        if (part.batches() > 0) {
-            Check.that(part.batches() <= batches, "epoch %d has %d batches, of which %d cannot be done", part.epoch() + 1, batches,
-                    part.batches());
-            from.takeOver().run();
-            listener.goesOn(part);
-        }
-    }
-
-    private record Lengths(int epochs, int batches) {}
-
-    private static CancellationException brokenOff(EpochPart part, Lengths all, TrainingListener listener, CancellationException cause) {
-        String where = "interrupted in epoch " + (part.epoch() + 1) + " of " + all.epochs();
-        if (part.batches() == 0) {
-            return because(where + " before its first batch; run it again to go on from there", cause);
-        }
-        listener.brokenOff(part);
-        return because(where + " after " + part.batches() + " of " + all.batches() + " batches; run it again to go on from there", cause);
-    }
-
-    /** The cause is passed on where it says more than that there was one. */
-    private static CancellationException because(String message, CancellationException cause) {
-        CancellationException cancelled = new CancellationException(message);
-        if (cause.getMessage() != null) {
-            cancelled.initCause(cause);
-        }
-        return cancelled;
-    }
-
-    private record Batch(int epoch, int[] indices, Strengths strengths) {}
-
-    /** Returns how strongly each image is to be augmented: what the first participant with a say in it wants. */
-    private Strengths strengths() {
-        return participants.stream().flatMap(participant -> participant.strengths().stream()).findFirst().orElse(Strengths.NONE);
-    }
-
-    private void batch(Batch batch, double rate, LossMeter meter) {
-        try (NDScope scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            Views views;
-            try (GradMode mode = GradMode.off()) {
-                views = source.views(batch.epoch(), batch.indices(), batch.strengths());
+        private void train(int[] indices) {
+            try (NDScope scope = new NDScope()) {
+                scope.suppressNotUsedWarning();
+                Views views;
+                try (GradMode mode = GradMode.off()) {
+                    views = source.views(number, indices, strengths);
+                }
+                halfway = true;
+                meter.addLeftOut(indices.length - views.indices().length);
+                if (views.indices().length >= 2) { // an image alone, if the rest could not be read, has no negatives
+                    update(views);
+                }
+                halfway = false;
             }
-            meter.addLeftOut(batch.indices().length - views.indices().length);
-            if (views.indices().length < 2) {
-                return; // the rest could not be read, and an image alone has no negatives
-            }
+        }
+
+        private void update(Views views) {
             Map<String, LossTerm> terms = new LinkedHashMap<>();
             participants.forEach(p -> p.term().ifPresent(term -> terms.put(p.name(), term)));
             Step step;
@@ -172,9 +159,45 @@ public final class TrainingLoop {
             }
             try (GradMode mode = GradMode.off()) {
                 meter.add(step, named(terms, step.terms()), views.indices().length);
-                participants.forEach(participant -> participant.afterStep(batch.epoch(), views.indices(), step));
+                participants.forEach(participant -> participant.afterStep(number, views.indices(), step));
                 optimiser.step(rate);
             }
+        }
+
+        /** Has the listener keep what is trained, and returns what says so. */
+        private CancellationException brokenOff(TrainingListener listener, CancellationException cause) {
+            String where = done == 0 ? "before its first batch" : "after " + done + " of " + batches.size() + " batches";
+            CancellationException stopped = new CancellationException("interrupted in epoch " + (number + 1) + " of " + epochs + " " + where
+                    + "; run it again to go on from there");
+            if (cause.getMessage() != null) { // it says more than that there was an interruption
+                stopped.initCause(cause);
+            }
+            try {
+                if (done > 0) {
+                    listener.brokenOff(new EpochPart(number, done, meter.images(), meter.leftOut(), seconds(), meter.sums()));
+                }
+            } catch (RuntimeException e) {
+                e.addSuppressed(stopped);
+                throw e;
+            }
+            return stopped;
+        }
+
+        EpochSummary end() {
+            participants.forEach(participant -> participant.endEpoch(number));
+            double loss = meter.meanTotal();
+            Check.state(Double.isFinite(loss), "the loss must stay finite, it became %s in epoch %d at learning rate %s; try a smaller "
+                    + "rate or a longer ramp", loss, number + 1, rate);
+            return new EpochSummary(number, rate, loss, figures(meter), meter.images(), seconds());
+        }
+
+        private double seconds() {
+            return before.seconds() + (System.nanoTime() - start) / NANOS;
+        }
+
+        @Override
+        public void close() {
+            meter.close();
         }
     }
 

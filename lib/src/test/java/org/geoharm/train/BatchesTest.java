@@ -45,6 +45,19 @@ class BatchesTest {
     }
 
     @Test
+    void cut_addsLessThanAnEighthOfABatchToTheBatchBefore() {
+        assertEquals(List.of(64, 71), sizes(135, 64));
+        assertEquals(List.of(64, 64, 8), sizes(136, 64));
+        assertEquals(List.of(64, 64), sizes(128, 64));
+        assertEquals(List.of(6), sizes(6, 64));
+        assertEquals(List.of(4, 4, 2), sizes(10, 4));
+    }
+
+    private static List<Integer> sizes(int images, int batchSize) {
+        return Batches.cut(IntStream.range(0, images).toArray(), batchSize).stream().map(batch -> batch.length).toList();
+    }
+
+    @Test
     void shuffled_refusesBatchesOfOne() {
         var error = assertThrows(IllegalArgumentException.class, () -> Batches.shuffled(10, 1, 0));
         assertEquals("batchSize must be >= 2 (an image alone has no negatives), got 1", error.getMessage());
