@@ -33,7 +33,7 @@ final class Interruption {
         worker.interrupt();
         try {
             if (!over.await(QUIET_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("geoharm: ends after the batch under way, in " + PATIENCE_SECONDS + " s at most");
+                System.err.println("geoharm: ends after the step under way, in " + PATIENCE_SECONDS + " s at most");
                 over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
