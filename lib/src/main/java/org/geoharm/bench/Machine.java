@@ -1,15 +1,15 @@
 package org.geoharm.bench;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geoharm.Environment;
+import org.geoharm.torch.Processor;
 
 /**
  * What something was measured on.
@@ -22,7 +22,6 @@ import org.geoharm.Environment;
  */
 public record Machine(Environment environment, String cpu, int cores, String bfloat16, double load) {
 
-    private static final Path CPU = Path.of("/proc/cpuinfo");
     private static final Path GPUS = Path.of("/proc/driver/nvidia/gpus");
     private static final String UNKNOWN = "unknown";
 
@@ -33,29 +32,18 @@ public record Machine(Environment environment, String cpu, int cores, String bfl
      */
     public static Machine here(String device) {
         Environment environment = Environment.here(device);
-        List<String> lines = lines(CPU);
-        String cpu = field(lines, "model name").orElse(System.getProperty("os.arch"));
+        Processor processor = Processor.here();
+        String cpu = processor.model().orElse(System.getProperty("os.arch"));
+        String bfloat16 = processor.bfloat16().map(found -> found.isEmpty() ? "none" : found).orElse(UNKNOWN);
         String gpu = environment.device().equals("cpu") ? "" : "; " + gpus();
-        return new Machine(environment, cpu + gpu, Runtime.getRuntime().availableProcessors(), bfloat16(lines),
+        return new Machine(environment, cpu + gpu, Runtime.getRuntime().availableProcessors(), bfloat16,
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-    }
-
-    /** Returns the bfloat16 instructions in the lines of {@code /proc/cpuinfo}. */
-    static String bfloat16(List<String> cpuinfo) {
-        Optional<String> flags = field(cpuinfo, "flags").or(() -> field(cpuinfo, "Features"));
-        return flags.map(all -> Arrays.stream(all.split("\\s+")).filter(flag -> flag.contains("bf16")).sorted()
-                .collect(Collectors.joining(" "))).map(found -> found.isEmpty() ? "none" : found).orElse(UNKNOWN);
-    }
-
-    private static Optional<String> field(List<String> lines, String name) {
-        return lines.stream().filter(line -> line.matches(name + "\\s*:.*")).map(line -> line.substring(line.indexOf(':') + 1).strip())
-                .findFirst();
     }
 
     /** Returns the models of all GPUs, as the driver names them. */
     private static String gpus() {
         try (Stream<Path> folders = Files.list(GPUS)) {
-            String models = folders.sorted().map(folder -> field(lines(folder.resolve("information")), "Model").orElse(UNKNOWN))
+            String models = folders.sorted().map(folder -> model(folder.resolve("information")))
                     .collect(Collectors.joining(", "));
             return models.isEmpty() ? "GPU " + UNKNOWN : models;
         } catch (IOException e) {
@@ -63,11 +51,13 @@ public record Machine(Environment environment, String cpu, int cores, String bfl
         }
     }
 
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
+    private static String model(Path information) {
+        Properties fields = new Properties();
+        try (Reader text = Files.newBufferedReader(information)) {
+            fields.load(text);
         } catch (IOException e) {
-            return List.of();
+            return UNKNOWN;
         }
+        return fields.getProperty("Model", UNKNOWN);
     }
 }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.Locale;
 import org.geoharm.check.Check;
 import org.geoharm.torch.GradMode;
+import org.geoharm.torch.RowProduct;
 import org.geoharm.torch.Torch;
 
 /**
@@ -128,7 +129,7 @@ public record KNearestNeighbours(int k, Distance distance) {
             try (NDScope scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
                 NDArray queries = ready(test.rows(rows.getManager(), from, to));         // (n, D)
-                NDArray nearness = queries.matMul(rows.transpose()).subi(offset);        // (n, N)
+                NDArray nearness = RowProduct.of(queries, rows).subi(offset);            // (n, N)
                 NDArray nearest = nearness.topK(k, 1, true, false).get(1);               // (n, k)
                 NDArray voters = labels.get(nearest.flatten()).reshape(nearest.getShape());
                 return voters.oneHot(classes).sum(new int[] {1}).toFloatArray();         // (n, C)

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import org.geoharm.torch.Adam;
 import org.geoharm.torch.GradMode;
 import org.geoharm.torch.Script;
 import org.geoharm.torch.Torch;

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import org.geoharm.check.Check;
 import org.geoharm.torch.GradMode;
+import org.geoharm.torch.RowProduct;
 import org.geoharm.torch.Torch;
 
 /**
@@ -70,7 +71,7 @@ public record Uniformity(double t) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             int n = to - from;
-            NDArray cosine = rows.get(from + ":" + to).matMul(rows.get(from + ":").transpose());  // (n, N - from)
+            NDArray cosine = RowProduct.of(rows.get(from + ":" + to), rows.get(from + ":")); // (n, N - from)
             long width = cosine.getShape().get(1);
             cosine.reshape(-1).get(new NDIndex("::" + (width + 1))).subi(REMOVED);       // the diagonal, in place
             NDArray closeness = cosine.subi(1).muli(2 * t).exp();

@@ -2,12 +2,12 @@ package org.geoharm.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.function.UnaryOperator;
 import org.geoharm.check.Check;
 import org.geoharm.torch.NativeScalar;
+import org.geoharm.torch.RowProduct;
+import org.geoharm.torch.Script;
 
 /**
  * How well each view points to the other view of its image among all others: what contrastive losses are functions of.
@@ -18,8 +18,17 @@ import org.geoharm.torch.NativeScalar;
  */
 final class PartnerLogProbability {
 
-    /** Taken from an image's similarity to itself; leaves nothing of it in float32 for temperatures above 1e-28. */
-    private static final float REMOVED = 1e30f;
+    /**
+     * Of logits (2N, 2N), which are changed: a view's similarity to itself is taken out beside the record for the backward pass, as its
+     * share of the gradient is 0 then. A row's other view is N rows further, or before.
+     */
+    private static final Script SCRIPT = new Script("""
+            def partners(self: __torch__.K, logits: Tensor) -> Tensor:
+              torch.fill_diagonal_(torch.detach(logits), -1e30)
+              half = torch.floordiv(torch.size(logits, 0), 2)
+              log_p = torch.log_softmax(logits, 1)
+              return torch.cat([torch.diagonal(log_p, half), torch.diagonal(log_p, torch.neg(half))])
+            """);
 
     private final double temperature;
 
@@ -46,23 +55,12 @@ final class PartnerLogProbability {
         int n = Math.toIntExact(shape.get(0));
         try (NDManager scope = z1.getManager().newSubManager()) {
             scope.tempAttachAll(z1, z2);
-            return scope.ret(loss.apply(solve(z1, z2, n)).reshape(2, n).mean(new int[] {0}));         // (N)
+            return scope.ret(loss.apply(solve(z1, z2)).reshape(2, n).mean(new int[] {0}));         // (N)
         }
     }
 
-    private NDArray solve(NDArray z1, NDArray z2, int n) {
+    private NDArray solve(NDArray z1, NDArray z2) {
         NDArray u = NativeScalar.times(z1.concat(z2, 0).normalize(2, 1), 1 / Math.sqrt(temperature)); // (2N, D)
-        NDArray logits = u.matMul(u.transpose());                                                     // (2N, 2N)
-        logits.reshape(-1).get(new NDIndex("::" + (2 * n + 1))).subi(REMOVED);                        // the diagonal, in place
-        return logits.logSoftmax(1).gather(partners(z1.getManager(), n), 1);                          // (2N, 1)
-    }
-
-    /**
-     * Returns the row of each row's other view, (2N, 1): i &lt;-&gt; i + N.
-     *
-     * <p>Made by the engine and not from a Java array, for the reason given in {@link NativeScalar}.
-     */
-    private static NDArray partners(NDManager manager, int n) {
-        return manager.arange(n, 2 * n, 1, DataType.INT64).concat(manager.arange(0, n, 1, DataType.INT64)).reshape(-1, 1);
+        return SCRIPT.apply("partners", RowProduct.of(u, u));                                         // (2N)
     }
 }

@@ -2,11 +2,7 @@ package org.geoharm.torch;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.geoharm.check.Check;
 
 /**
@@ -37,7 +33,7 @@ public enum Precision {
 
         @Override
         public boolean isNativeOn(Device device) {
-            return device.isGpu() || CPU_HAS_IT;
+            return device.isGpu() || Processor.here().multipliesBfloat16();
         }
     };
 
@@ -52,17 +48,6 @@ public enum Precision {
                 def channels_last(self: __torch__.K, x: Tensor) -> Tensor:
                   return torch.contiguous(x, memory_format=2)
                 """);
-    }
-
-    private static final boolean CPU_HAS_IT = cpuHasIt();
-
-    private static boolean cpuHasIt() {
-        Path flags = Path.of("/proc/cpuinfo");
-        try {
-            return Files.isReadable(flags) && Pattern.compile("\\b(avx512_bf16|amx_bf16)\\b").matcher(Files.readString(flags)).find();
-        } catch (IOException e) {
-            return false; // as good as not knowing
-        }
     }
 
     /** Returns what is used on a device unless something else is asked for: bfloat16 on a GPU, float32 on the CPU. */
