@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.geoharm.check.Check;
 import org.geoharm.torch.GradMode;
+import org.geoharm.torch.OneThread;
 import org.geoharm.torch.Script;
 
 /**
@@ -75,7 +76,7 @@ public final class LogitMemory implements AutoCloseable {
         for (int index : indices) {
             Check.that(index >= 0 && index < size(), "index must be in [0, %d), got %d", size(), index);
         }
-        try (GradMode mode = GradMode.off(); NDScope scope = new NDScope()) {
+        try (GradMode mode = GradMode.off(); OneThread few = OneThread.ifFew(batch.size()); NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             NDArray rows = manager.create(Arrays.stream(indices).asLongStream().toArray());
             SCRIPT.apply("record", logits, seen, rows, batch.toDevice(manager.getDevice(), false), manager.create((float) momentum));

@@ -3,6 +3,8 @@ package org.geoharm.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.geoharm.check.Check;
 import org.geoharm.torch.NativeScalar;
@@ -19,16 +21,20 @@ import org.geoharm.torch.Script;
 final class PartnerLogProbability {
 
     /**
-     * Of logits (2N, 2N), which are changed: a view's similarity to itself is taken out beside the record for the backward pass, as its
-     * share of the gradient is 0 then. A row's other view is N rows further, or before.
+     * Of rows u (2N, D). A view's similarity to itself is taken out beside the record for the backward pass, as its share of the gradient is
+     * 0 then. A row's other view is N rows further, or before.
      */
-    private static final Script SCRIPT = new Script("""
-            def partners(self: __torch__.K, logits: Tensor) -> Tensor:
+    private static final String METHOD = """
+            def partners(self: __torch__.K, u: Tensor) -> Tensor:
+              logits = (self).product(u, u)
               torch.fill_diagonal_(torch.detach(logits), -1e30)
-              half = torch.floordiv(torch.size(logits, 0), 2)
+              n = torch.floordiv(torch.size(u, 0), 2)
               log_p = torch.log_softmax(logits, 1)
-              return torch.cat([torch.diagonal(log_p, half), torch.diagonal(log_p, torch.neg(half))])
-            """);
+              return torch.cat([torch.diagonal(log_p, n), torch.diagonal(log_p, torch.neg(n))])
+            """;
+
+    /** On the CPU and on GPUs; in one call, as matrices of (2N, 2N) are let go at once then and the next takes the memory that is still warm. */
+    private static final Map<Boolean, Script> SCRIPTS = new ConcurrentHashMap<>();
 
     private final double temperature;
 
@@ -61,6 +67,10 @@ final class PartnerLogProbability {
 
     private NDArray solve(NDArray z1, NDArray z2) {
         NDArray u = NativeScalar.times(z1.concat(z2, 0).normalize(2, 1), 1 / Math.sqrt(temperature)); // (2N, D)
-        return SCRIPT.apply("partners", RowProduct.of(u, u));                                         // (2N)
+        return SCRIPTS.computeIfAbsent(u.getDevice().isGpu(), PartnerLogProbability::script).apply("partners", u); // (2N)
+    }
+
+    private static Script script(boolean onGpu) {
+        return new Script(RowProduct.recorded(onGpu) + METHOD);
     }
 }

@@ -11,19 +11,25 @@ import ai.djl.pytorch.jni.JniUtils;
  */
 public final class RowProduct {
 
-    /** The first for constants; the second has a backward pass, and brings the first matrix and the result into oneDNN's keeping and back. */
+    private static final String BY_MKL = """
+            def product(self: __torch__.K, a: Tensor, b: Tensor) -> Tensor:
+              return torch.mm(a, torch.t(b))
+            """;
+    /** Brings the first matrix and the result into oneDNN's keeping and back, and so has a backward pass. */
     private static final String BY_ONEDNN = """
+            def product(self: __torch__.K, a: Tensor, b: Tensor) -> Tensor:
+              return torch.to_dense(torch.mkldnn_linear(torch.to_mkldnn(a), b, None))
+            """;
+    private static final String WITHOUT_RECORD = """
             def constant(self: __torch__.K, a: Tensor, b: Tensor) -> Tensor:
               return ops.mkldnn._linear_pointwise(a, b, None, "none", annotate(List[Optional[number]], []), "")
-            def recorded(self: __torch__.K, a: Tensor, b: Tensor) -> Tensor:
-              return torch.to_dense(torch.mkldnn_linear(torch.to_mkldnn(a), b, None))
             """;
 
     private RowProduct() {}
 
     /** Apart, so that an engine without oneDNN is never asked for it. */
     private static final class OneDnn {
-        static final Script SCRIPT = new Script(BY_ONEDNN);
+        static final Script SCRIPT = new Script(BY_ONEDNN + WITHOUT_RECORD);
     }
 
     /**
@@ -34,10 +40,19 @@ public final class RowProduct {
      * @return (N, M), differentiable in both; belongs to the manager of {@code a}
      */
     public static NDArray of(NDArray a, NDArray b) {
-        return a.getDevice().isGpu() || !Processor.here().isAmd() ? a.matMul(b.transpose()) : byOneDnn(a, b);
+        return isOneDnnFaster(a.getDevice().isGpu()) ? byOneDnn(a, b) : a.matMul(b.transpose());
     }
 
     static NDArray byOneDnn(NDArray a, NDArray b) {
-        return OneDnn.SCRIPT.apply(JniUtils.isGradMode() ? "recorded" : "constant", a, b);
+        return OneDnn.SCRIPT.apply(JniUtils.isGradMode() ? "product" : "constant", a, b);
+    }
+
+    /** Returns the same as the text of a method {@code product} of a and b, for a {@link Script} of which it is one step. */
+    public static String recorded(boolean onGpu) {
+        return isOneDnnFaster(onGpu) ? BY_ONEDNN : BY_MKL;
+    }
+
+    private static boolean isOneDnnFaster(boolean onGpu) {
+        return !onGpu && Processor.here().isAmd();
     }
 }
