@@ -75,10 +75,21 @@ class StartScriptTest {
         assertTrue(said.contains("no Java found at '/nowhere/bin/java'"), said);
     }
 
+    @Test
+    void memory_isOnePoolInHugePages_unlessSomethingElseIsSet() throws IOException, InterruptedException {
+        String java = java("java", "$GLIBC_TUNABLES").toString();
+        assertEquals("glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1", said(0, Map.of("JAVA_HOME", java, "GLIBC_TUNABLES", "")));
+        assertEquals("glibc.malloc.check=1", said(0, Map.of("JAVA_HOME", java, "GLIBC_TUNABLES", "glibc.malloc.check=1")));
+    }
+
     /** Makes a Java that says its name and its first option. */
     private Path java(String name) throws IOException {
+        return java(name, name + " $1");
+    }
+
+    private Path java(String name, String says) throws IOException {
         Path java = Files.createDirectories(folder.resolve(name).resolve("bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\necho " + name + " \"$1\"\n");
+        Files.writeString(java, "#!/bin/sh\necho \"" + says + "\"\n");
         assertTrue(java.toFile().setExecutable(true));
         return folder.resolve(name);
     }
