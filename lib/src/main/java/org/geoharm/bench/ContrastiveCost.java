@@ -26,7 +26,7 @@ final class ContrastiveCost implements Benchmark {
             NDArray z1 = leaf(manager);
             NDArray z2 = leaf(manager);
             Runnable work = new Differentiated(() -> loss.perImage(z1, z2).mean(), device);
-            double[] seconds = setup.effort().brief().of(Turns.seconds(work));
+            double[] seconds = setup.effort().ofMilliseconds().of(Turns.seconds(work));
             return List.of(Measurement.of(name(), "NT-Xent, forward and backward, B = " + BATCH + ", D = " + DIMENSION, "ms", seconds,
                     second -> second * MILLIS));
         }

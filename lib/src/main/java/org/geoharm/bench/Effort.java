@@ -6,7 +6,7 @@ import org.geoharm.check.Check;
  * How often and at which sizes things are measured.
  *
  * @param stepRounds times that a training step at full size is measured, after one that does not count, &ge; 1
- * @param rounds times that anything smaller is measured, after two that do not count, &ge; 1
+ * @param rounds times that anything smaller is measured, after some that do not count, &ge; 1; what takes milliseconds, eight times as often
  * @param points sizes at which growth is measured, each twice the one before, &ge; 2
  * @param images training and test images of the neighbours and of the probe, &ge; 10
  * @param memorySteps small training steps over which memory is watched, &ge; 10
@@ -34,8 +34,8 @@ public record Effort(int stepRounds, int rounds, int points, int images, int mem
         return new Effort(7, 25, 4, 10_000, 300);
     }
 
-    /** Returns turns for what takes some milliseconds: eight for one, after a quarter of them, as its first hundred calls take half as long again. */
-    Turns brief() {
+    /** Returns turns for what takes some milliseconds: eight for one, after a quarter of them, as its first calls take half as long again. */
+    Turns ofMilliseconds() {
         return new Turns(BRIEF * rounds / 4, BRIEF * rounds);
     }
 

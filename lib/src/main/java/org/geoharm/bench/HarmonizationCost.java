@@ -22,7 +22,7 @@ final class HarmonizationCost implements Benchmark {
         try (LongTailedBatch batch = new LongTailedBatch(setup, BATCH, IMAGES, DIRECTIONS, DIMENSION);
                 var manager = setup.newManager(); Waiting device = new Waiting(manager)) {
             Runnable term = term(batch, device);
-            List<double[]> seconds = setup.effort().brief().of(List.of(Turns.seconds(() -> extra(batch, term, device)),
+            List<double[]> seconds = setup.effort().ofMilliseconds().of(List.of(Turns.seconds(() -> extra(batch, term, device)),
                     Turns.seconds(term), Turns.seconds(() -> remember(batch, device)), Turns.seconds(() -> refresh(batch, device))));
             String size = String.format(Locale.ROOT, "B = %d, K = %d, N = %d", BATCH, DIRECTIONS, IMAGES);
             return List.of(row("extra", "GH in a step: term, backward, memory, " + size, seconds.get(0)),

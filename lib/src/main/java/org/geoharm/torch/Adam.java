@@ -15,11 +15,15 @@ import org.geoharm.check.Check;
  */
 public final class Adam {
 
-    /** Takes lists, as the compiler leaves out what changes arrays in a list that it has made itself. */
+    /**
+     * Takes lists, as the compiler leaves out what changes arrays in a list that it has made itself. The engine goes through a gradient in
+     * the order of memory, whatever its strides.
+     */
     private static final Script SCRIPT = new Script("""
             def update(self: __torch__.K, w: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], steps: List[Tensor], rate: float, decay: float) -> int:
               torch._foreach_add_(steps, 1)
-              torch._fused_adam_(w, g, m, v, annotate(List[Tensor], []), steps, lr=rate, beta1=0.9, beta2=0.999, weight_decay=decay, eps=1e-08, amsgrad=False, maximize=False)
+              inOrder = [torch.contiguous(g[0])]
+              torch._fused_adam_(w, inOrder, m, v, annotate(List[Tensor], []), steps, lr=rate, beta1=0.9, beta2=0.999, weight_decay=decay, eps=1e-08, amsgrad=False, maximize=False)
               return 0
             """);
 
@@ -32,7 +36,7 @@ public final class Adam {
     /**
      * Starts with moments of zero.
      *
-     * @param weights float32, changed in place by {@link #step}
+     * @param weights float32, in order in memory, as new arrays are; changed in place by {@link #step}
      * @param weightDecay &ge; 0
      */
     public Adam(NDArray weights, double weightDecay) {
@@ -49,8 +53,11 @@ public final class Adam {
      *
      * @param gradient of the loss, shape of the weights
      * @param rate learning rate, &gt; 0
+     * @throws IllegalArgumentException if the shapes differ
      */
     public void step(NDArray gradient, double rate) {
+        Check.that(gradient.getShape().equals(weights.getShape()), "gradient must have the shape %s of the weights, got %s",
+                weights.getShape(), gradient.getShape());
         try (OneThread small = OneThread.ifFew(weights.size())) {
             SCRIPT.run("update", list(weights), list(gradient), list(mean), list(square), list(steps), IValue.from(rate),
                     IValue.from(weightDecay));

@@ -35,9 +35,10 @@ public record Processor(List<String> lines) {
         return field("model name");
     }
 
-    /** Returns whether AMD made it. */
-    boolean isAmd() {
-        return field("vendor_id").filter("AuthenticAMD"::equals).isPresent();
+    /** Returns whether AMD made it and it works on 512 bits at once. */
+    boolean isAmdOf512Bits() {
+        return field("vendor_id").filter("AuthenticAMD"::equals).isPresent()
+                && field("flags").filter(flags -> List.of(flags.split("\\s+")).contains("avx512f")).isPresent();
     }
 
     /** Returns its instructions for bfloat16, such as {@code amx_bf16 avx512_bf16}: none is an empty text; empty if unknown. */

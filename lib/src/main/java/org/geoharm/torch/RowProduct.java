@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
- * Products of the rows of two matrices, by whichever of the engine's two libraries is the faster one here.
+ * Products of the rows of two matrices: on AMD's processors with AVX-512 by oneDNN, elsewhere as the engine multiplies.
  *
  * <p>The engine multiplies float32 matrices with MKL, which goes by the processor's maker and keeps to 256 bits on an AMD that has 512;
  * oneDNN, which the engine convolves with, goes by what the processor can do. On an EPYC with AVX-512 it takes half the time.
@@ -25,6 +25,8 @@ public final class RowProduct {
               return ops.mkldnn._linear_pointwise(a, b, None, "none", annotate(List[Optional[number]], []), "")
             """;
 
+    private static final boolean ONEDNN_ON_CPU = Processor.here().isAmdOf512Bits();
+
     private RowProduct() {}
 
     /** Apart, so that an engine without oneDNN is never asked for it. */
@@ -40,7 +42,7 @@ public final class RowProduct {
      * @return (N, M), differentiable in both; belongs to the manager of {@code a}
      */
     public static NDArray of(NDArray a, NDArray b) {
-        return isOneDnnFaster(a.getDevice().isGpu()) ? byOneDnn(a, b) : a.matMul(b.transpose());
+        return goesThroughOneDnn(a.getDevice().isGpu()) ? byOneDnn(a, b) : a.matMul(b.transpose());
     }
 
     static NDArray byOneDnn(NDArray a, NDArray b) {
@@ -49,10 +51,14 @@ public final class RowProduct {
 
     /** Returns the same as the text of a method {@code product} of a and b, for a {@link Script} of which it is one step. */
     public static String recorded(boolean onGpu) {
-        return isOneDnnFaster(onGpu) ? BY_ONEDNN : BY_MKL;
+        return text(goesThroughOneDnn(onGpu));
     }
 
-    private static boolean isOneDnnFaster(boolean onGpu) {
-        return !onGpu && Processor.here().isAmd();
+    static String text(boolean oneDnn) {
+        return oneDnn ? BY_ONEDNN : BY_MKL;
+    }
+
+    private static boolean goesThroughOneDnn(boolean onGpu) {
+        return !onGpu && ONEDNN_ON_CPU;
     }
 }

@@ -170,9 +170,9 @@ public final class Torch {
 
     /**
      * Keeps large blocks in the process, as returning them to the kernel costs up to a fifth of a training step on glibc; and lets
-     * waiting threads sleep early, as long spinning makes a step many times slower where other work shares the cores. What the
-     * user sets in the environment wins. It does so for the pool of the process alone; that all threads share this one has to be in the
-     * environment when the process begins ({@code GLIBC_TUNABLES}), as the start script has it.
+     * waiting threads sleep early, as long spinning makes a step many times slower where other work shares the cores. A number
+     * of rounds in the environment wins. Blocks are kept in the process's own pool only: that all threads share it has to stand in the environment
+     * when the process begins ({@code GLIBC_TUNABLES}), as the start script has it.
      */
     private static void tuneNative() {
         if (!System.getProperty("os.name").startsWith("Linux")) {

@@ -67,6 +67,23 @@ class AdamTest {
     }
 
     @Test
+    void step_goesByTheGradientsPlaces_notItsOrderInMemory() {
+        NDArray weights = manager.zeros(new Shape(2, 3));
+        NDArray gradient = manager.create(new float[] {1, -1, 1, 1, -1, -1}, new Shape(3, 2)).transpose(); // rows 1, 1, -1 and -1, 1, -1
+        try (GradMode mode = GradMode.off()) {
+            new Adam(weights, 0).step(gradient, 0.5);
+        }
+        assertArrayEquals(new float[] {-0.5f, -0.5f, 0.5f, 0.5f, -0.5f, 0.5f}, weights.toFloatArray(), 1e-6f);
+    }
+
+    @Test
+    void step_rejectsAGradientOfAnotherShape_showingBoth() {
+        var error = assertThrows(IllegalArgumentException.class,
+                () -> new Adam(manager.zeros(new Shape(3)), 0).step(manager.zeros(new Shape(2)), 0.5));
+        assertEquals("gradient must have the shape (3) of the weights, got (2)", error.getMessage());
+    }
+
+    @Test
     void constructor_rejectsANegativeWeightDecay() {
         var error = assertThrows(IllegalArgumentException.class, () -> new Adam(manager.zeros(new Shape(3)), -1));
         assertEquals("weightDecay must be >= 0, got -1.0", error.getMessage());

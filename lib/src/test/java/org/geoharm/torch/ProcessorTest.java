@@ -41,10 +41,11 @@ class ProcessorTest {
     }
 
     @Test
-    void isAmd_goesByTheMaker() {
-        assertTrue(EPYC.isAmd());
-        assertFalse(XEON.isAmd());
-        assertFalse(ARM.isAmd());
-        assertFalse(UNKNOWN.isAmd());
+    void isAmdOf512Bits_goesByTheMakerAndTheFlag() {
+        assertTrue(EPYC.isAmdOf512Bits());
+        assertFalse(new Processor(List.of("vendor_id\t: AuthenticAMD", "flags\t: fpu avx2")).isAmdOf512Bits());
+        assertFalse(new Processor(List.of("vendor_id\t: GenuineIntel", "flags\t: fpu avx512f")).isAmdOf512Bits());
+        assertFalse(ARM.isAmdOf512Bits());
+        assertFalse(UNKNOWN.isAmdOf512Bits());
     }
 }

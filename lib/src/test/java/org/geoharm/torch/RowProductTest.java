@@ -40,6 +40,15 @@ class RowProductTest {
         check(RowProduct::byOneDnn);
     }
 
+    @Test
+    void text_ofBothLibraries_isTheProductOfEachRowWithEach() {
+        Script byMkl = new Script(RowProduct.text(false));
+        check((a, b) -> byMkl.apply("product", a, b));
+        assumeTrue(Set.of("amd64", "x86_64").contains(System.getProperty("os.arch").toLowerCase(Locale.ROOT)), "needs oneDNN for x86");
+        Script byOneDnn = new Script(RowProduct.text(true));
+        check((a, b) -> byOneDnn.apply("product", a, b));
+    }
+
     private void check(BinaryOperator<NDArray> product) {
         NDArray a = random(1, N, D);
         NDArray b = random(2, M, D);
