@@ -34,10 +34,13 @@ public record Machine(Environment environment, String cpu, int cores, String bfl
         Environment environment = Environment.here(device);
         Processor processor = Processor.here();
         String cpu = processor.model().orElse(System.getProperty("os.arch"));
-        String bfloat16 = processor.bfloat16().map(found -> found.isEmpty() ? "none" : found).orElse(UNKNOWN);
         String gpu = environment.device().equals("cpu") ? "" : "; " + gpus();
-        return new Machine(environment, cpu + gpu, Runtime.getRuntime().availableProcessors(), bfloat16,
+        return new Machine(environment, cpu + gpu, Runtime.getRuntime().availableProcessors(), bfloat16(processor),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    static String bfloat16(Processor processor) {
+        return processor.bfloat16().map(found -> found.isEmpty() ? "none" : found).orElse(UNKNOWN);
     }
 
     /** Returns the models of all GPUs, as the driver names them. */
